@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* A text made uniform once, so that rules need not care: runs of blanks (NBSP and the like too)
+ * become one space, quotes and dashes their ASCII form, soft hyphens, zero-width and bidi control
+ * characters vanish, compatibility forms (full width, ligatures) are decomposed, and unless EXACT
+ * letters are case folded.  "\n" stays: it ends a block.  A map leads back to the source bytes. */
+
+#include "base/vocabulary.h"
+
+typedef enum { RG_FOLD_CASE, RG_FOLD_EXACT } RgFoldMode;
+
+typedef struct _RgFold RgFold;
+
+/* @text: valid UTF-8 of @length bytes, not kept. */
+RgFold *rg_fold_new (const char *text, gsize length, RgFoldMode mode);
+void rg_fold_free (RgFold *fold);
+
+/* The folded text, borrowed, NUL-terminated, valid UTF-8. */
+const char *rg_fold_text (const RgFold *fold, gsize *ret_length);
+/* The byte offset in the source of a byte offset in the folded text; the end maps to the end. */
+gsize rg_fold_origin (const RgFold *fold, gsize offset);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgFold, rg_fold_free)

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Every bound that a stranger's mail can drive, with its reason.  Sizes are bytes unless the name
+ * says otherwise. */
+
+/* In front of libetpan (mail/guard).  libetpan 1.9.4 overflows the stack on nested comments and
+ * nested message/rfc822, is quadratic on nested multiparts, and writes out of bounds on a boundary
+ * that holds a lone escaped quote.  A real invitation is far below each bound. */
+#define RG_LIMIT_RAW (256 * 1024)       /* a mail is judged by its first quarter megabyte */
+#define RG_LIMIT_HEADER (64 * 1024)     /* one header block */
+#define RG_LIMIT_COMMENT_DEPTH 32       /* "(" nesting in the header block */
+#define RG_LIMIT_MIME_DEPTH 32          /* multipart and message nesting, as in Claws Mail itself */
+#define RG_LIMIT_DASH_LINES 512         /* lines that begin with "--": parts and their ends */
+#define RG_LIMIT_BOUNDARY 200           /* RFC 2046 section 5.1.1 allows 70; some senders use more */
+#define RG_LIMIT_ADDRESSES 256          /* addresses taken from one header field */
+
+/* What the rules read. */
+#define RG_LIMIT_TEXT_HEAD (48 * 1024)  /* head and tail, because a footer says what a mail is */
+#define RG_LIMIT_TEXT_TAIL (16 * 1024)
+#define RG_LIMIT_TEXT (RG_LIMIT_TEXT_HEAD + RG_LIMIT_TEXT_TAIL)
+#define RG_LIMIT_DECODED (4 * RG_LIMIT_TEXT) /* one text part after transfer decoding */
+#define RG_LIMIT_LINKS 256              /* links kept of one HTML part */
+#define RG_LIMIT_HTML_DEPTH 512         /* open elements followed; deeper ones inherit */
+
+/* In front of libical (mail/calendar): freeing 10,000 nested components overflows a 256 kB stack. */
+#define RG_LIMIT_CALENDAR (256 * 1024)
+#define RG_LIMIT_CALENDAR_DEPTH 4
+#define RG_LIMIT_CALENDAR_COMPONENTS 64
+
+/* Matching (base/regex, match/).  PCRE2's match limit restarts at each position, so a scan is
+ * bounded by text cap times gap cap; the limits below stop the rest. */
+#define RG_LIMIT_MATCH 100000           /* PCRE2 match limit; a hit counts as "did not match" */
+#define RG_LIMIT_JIT_STACK (512 * 1024)
+#define RG_LIMIT_GAP 100                /* largest upper bound of a repeat in a rule's pattern */
+#define RG_LIMIT_PATTERN (16 * 1024)    /* compiled size of one pattern */
+#define RG_LIMIT_HITS 8                 /* places remembered for one rule in one text */
+
+/* Values that travel from a mail into a letter or a window. */
+#define RG_LIMIT_VALUE_CHARS 80         /* characters, not bytes */
+#define RG_LIMIT_SLOTS 16               /* times on offer in one mail */
+
+/* Files of ours and of the user. */
+#define RG_LIMIT_DATA_FILE (1024 * 1024)
+#define RG_LIMIT_YAML_DEPTH 16

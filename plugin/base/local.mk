@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+noinst_LTLIBRARIES += %D%/libbase.la
+%C%_libbase_la_SOURCES = \
+  %D%/limits.h \
+  %D%/error.c %D%/error.h \
+  %D%/vocabulary.c %D%/vocabulary.h \
+  %D%/regex.c %D%/regex.h \
+  %D%/fold.c %D%/fold.h \
+  %D%/prose.c %D%/prose.h \
+  %D%/html.c %D%/html.h \
+  %D%/moment.c %D%/moment.h \
+  %D%/name.c %D%/name.h \
+  %D%/facts.c %D%/facts.h \
+  %D%/yaml.c %D%/yaml.h
+%C%_libbase_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(PCRE2_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS)
+%C%_libbase_la_LIBADD = $(GLIB_LIBS) $(PCRE2_LIBS) $(XML_LIBS) $(YAML_LIBS) -lm

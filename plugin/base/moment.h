@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Days and times as people write them ("Thursday 3 December at 2 pm CET", "tomorrow 10:30",
+ * "2026-12-03 14:00-15:00", "14 Uhr"), resolved against a reference time.  The words of a language
+ * are data: rules/LANG/moment.yaml, whose form rules/README.md describes. */
+
+#include "base/vocabulary.h"
+
+typedef struct _RgMomentWords RgMomentWords;
+
+/* Reads a moment.yaml.  @error: RG_ERROR_READ, RG_ERROR_SYNTAX, RG_ERROR_PATTERN. */
+RgMomentWords *rg_moment_words_new (const char *path, GError **error);
+void rg_moment_words_free (RgMomentWords *words);
+
+typedef struct {
+  RgSpan span;        /* where it stands in the text */
+  GDateTime *starts;  /* with the offset written there, else the reference's; midnight when day_only */
+  GDateTime *ends;    /* NULL when no end is written */
+  gboolean day_only;  /* no time of day written */
+  gboolean has_zone;  /* a zone or an offset is written */
+} RgMoment;
+
+RgMoment *rg_moment_copy (const RgMoment *moment);
+void rg_moment_free (RgMoment *moment);
+/* RFC 3339 with offset, or YYYY-MM-DD when day_only.  Free with g_free. */
+char *rg_moment_starts_text (const RgMoment *moment);
+char *rg_moment_ends_text (const RgMoment *moment); /* NULL when there is no end */
+
+/* All moments of a text in its order.  A day may be given once for several times ("Tuesday at 10 or
+ * 14:00" gives two).  A bare time without any day in the text is no moment.  Days without a year
+ * are the next such day on or after the reference day.  @text is a zone's own text (not case folded).
+ * Returns RgMoment *, at most RG_LIMIT_SLOTS, free with g_ptr_array_unref. */
+GPtrArray *rg_moment_find (const RgMomentWords *words, const char *text, gsize length,
+                           GDateTime *reference);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgMomentWords, rg_moment_words_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgMoment, rg_moment_free)

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Which parts of a person's name are known, from a display name, a signature line or a greeting.
+ * It never guesses a gender, and says NOBODY rather than greet a robot.  Titles, particles, team and
+ * robot words are data: rules/any/names.yaml. */
+
+#include <glib.h>
+
+typedef enum {
+  RG_NAME_NOBODY, /* unknown, or a robot */
+  RG_NAME_PERSON,
+  RG_NAME_TEAM, /* full holds the team's name */
+} RgNameKind;
+
+typedef struct {
+  RgNameKind kind;
+  char *title;  /* "Dr.", as written; NULL when none */
+  char *given;  /* NULL when unknown */
+  char *family; /* with particles; NULL when unknown */
+  char *full;   /* cleaned of "via LinkedIn", company tails, pronouns; NULL for NOBODY */
+} RgName;
+
+typedef struct _RgNameWords RgNameWords;
+
+RgNameWords *rg_name_words_new (const char *path, GError **error);
+void rg_name_words_free (RgNameWords *words);
+
+/* @display: decoded display name or "" ; @address: the addr-spec or NULL (tells robots and helps
+ * with "Last, First").  Never NULL. */
+RgName *rg_name_new (const RgNameWords *words, const char *display, const char *address);
+void rg_name_free (RgName *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgNameWords, rg_name_words_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgName, rg_name_free)

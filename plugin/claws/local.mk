@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+plugin_LTLIBRARIES += regrets.la
+regrets_la_SOURCES = \
+  %D%/plugin.c %D%/plugin.h \
+  %D%/watch.c %D%/watch.h \
+  %D%/bar.c %D%/bar.h \
+  %D%/compose.c %D%/compose.h \
+  %D%/prefs.c %D%/prefs.h
+# Claws Mail still uses GtkUIManager; its headers are not ours to warn about.
+regrets_la_CFLAGS = $(AM_CFLAGS) -Wno-deprecated-declarations -Wno-strict-prototypes -Wno-undef \
+  $(GTK_CFLAGS) $(subst -I,-isystem ,$(CLAWS_CFLAGS))
+regrets_la_CPPFLAGS = $(AM_CPPFLAGS) -DRG_VERSION='"$(PACKAGE_VERSION)"' \
+  -DRG_DATADIR='"$(pkgdatadir)"' -DRG_LOCALEDIR='"$(localedir)"'
+# Claws' own symbols come from the running program: no -z defs.
+regrets_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -shared -export-symbols-regex '^plugin_'
+regrets_la_LIBADD = $(DESK_LIBS) $(GTK_LIBS)
+
+install-data-hook:
+	rm -f '$(DESTDIR)$(plugindir)/regrets.la'

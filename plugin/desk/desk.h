@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The one thing that the doors talk to: it judges mails, decides what to offer, writes drafts, and
+ * remembers.  No GTK, no Claws, no output.  One desk a process, one thread. */
+
+#include "desk/ledger.h"
+#include "desk/offer.h"
+#include "desk/settings.h"
+
+typedef struct _RgDesk RgDesk;
+
+typedef struct {
+  const char *const *rules;   /* directories, shipped first, NULL-terminated */
+  const char *const *letters;
+  const char *ledger;         /* path, or NULL: remembers nothing */
+} RgDeskPaths;
+
+/* @ret_complaints (may be NULL): char *, broken files of the user, a ledger set aside. */
+RgDesk *rg_desk_new (const RgDeskPaths *paths, GPtrArray **ret_complaints, GError **error);
+void rg_desk_free (RgDesk *desk);
+
+/* What the door knows of a mail beside its bytes. */
+typedef struct {
+  const char *const *me;     /* all own addresses, NULL-terminated */
+  gboolean own_folder;       /* Sent, Drafts, Queue, Trash or below; news, RSS, calendar */
+  gboolean answered;         /* \Answered, before we did anything */
+  gboolean tagged_not;       /* carries the tag not-interview */
+  gint64 arrived;            /* seconds since 1970; 0 when unknown */
+} RgCircumstances;
+
+/* Judges a mail and says what to offer.  Never NULL.  With @remember a shown invitation is noted in
+ * the ledger as waiting. */
+RgOffer *rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, gboolean remember);
+
+/* Envelope alone, decoded values, any may be NULL: worth reading in full? */
+gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const char *to,
+                         const char *subject, const char *in_reply_to, const char *references);
+
+/* The situations for a menu, the default first. */
+typedef struct {
+  char *id;
+  char *name;    /* of the letter, in @language of the interface; English else */
+  char *group;   /* "plain", "reason", "later", "special" */
+  char *advice;  /* no letter: what to do instead; else NULL */
+} RgChoice;
+void rg_choice_free (RgChoice *choice);
+/* Those that fit the stage; RgChoice *. */
+GPtrArray *rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language);
+
+typedef struct {
+  const char *situation;     /* NULL: the default */
+  RgTone tone;
+  const char *language;      /* NULL: the mail's */
+  RgRegister reg;            /* NONE: the mail's */
+  const char *me_name;       /* for the signature line; NULL: none */
+  gboolean keep_door_open;
+  const char *feedback;      /* NULL: none */
+  const char *const *proposed; /* RFC 3339, NULL-terminated, NULL: none */
+} RgWish;
+
+typedef struct {
+  char *body;
+  char *situation, *language;
+  char *calendar;     /* iTIP REPLY, CRLF; NULL when none */
+  char *organizer;    /* addr-spec to add as Cc when it is not the addressee; NULL when none */
+  gboolean fell_back;
+} RgDraft;
+void rg_draft_free (RgDraft *draft);
+
+/* @error: RG_ERROR_REFUSED, a sentence for people (no letter for this, reaches nobody). */
+RgDraft *rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances,
+                        const RgWish *wish, GDateTime *now, GError **error);
+
+/* The tone check: lines for an alert; char *, empty when nothing is to say.  @ret_block: whether a
+ * leftover or an insult is among them. */
+GPtrArray *rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer, gboolean *ret_block);
+
+/* What happened to a mail; all remember at once and are no error when the mail is unknown. */
+void rg_desk_drafted (RgDesk *desk, const char *message_id, const char *situation);
+void rg_desk_dropped (RgDesk *desk, const char *message_id); /* window closed unsent: waiting again */
+void rg_desk_sent (RgDesk *desk, const char *message_id, gint64 when);
+void rg_desk_answered (RgDesk *desk, const char *message_id, gint64 when); /* otherwise than by us */
+void rg_desk_dismissed (RgDesk *desk, const char *message_id);
+void rg_desk_not_invitation (RgDesk *desk, const char *message_id);
+void rg_desk_reopened (RgDesk *desk, const char *message_id); /* show the offer again */
+RgState rg_desk_state (RgDesk *desk, const char *message_id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgDesk, rg_desk_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgDraft, rg_draft_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgChoice, rg_choice_free)

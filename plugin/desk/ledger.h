@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Who asked, when, and how it was answered: SQLite, keyed by Message-ID, mode 0600, never mail text. */
+
+#include "base/error.h"
+#include "base/facts.h"
+
+typedef enum {
+  RG_STATE_NONE, /* not in the ledger */
+  RG_STATE_WAITING,
+  RG_STATE_DRAFTED,
+  RG_STATE_SENT,
+  RG_STATE_ANSWERED, /* otherwise than through us */
+  RG_STATE_DISMISSED,
+  RG_STATE_NOT_INVITATION,
+  RG_STATE_CANCELLED,
+} RgState;
+
+const char *rg_state_name (RgState state);
+
+typedef struct {
+  char *message_id;
+  char *company, *role, *person, *starts; /* NULL when unknown */
+  char *uid;            /* of the calendar, NULL when none */
+  gint64 asked;         /* the mail's Date, never before its arrival; seconds since 1970 */
+  gint64 answered;      /* 0 when not */
+  char *situation;      /* of the letter, NULL when none */
+  RgState state;
+} RgEntry;
+
+void rg_entry_free (RgEntry *entry);
+
+typedef struct _RgLedger RgLedger;
+
+/* Opens or creates.  A damaged file is set aside as PATH.damaged-N and a new one begun;
+ * @ret_set_aside (may be NULL) then names it.  @error: RG_ERROR_STORE. */
+RgLedger *rg_ledger_open (const char *path, gboolean read_only, char **ret_set_aside, GError **error);
+void rg_ledger_close (RgLedger *ledger);
+
+/* Remembers an invitation as waiting, unless it is known. */
+gboolean rg_ledger_note (RgLedger *ledger, const RgEntry *entry, GError **error);
+RgState rg_ledger_state (RgLedger *ledger, const char *message_id);
+RgEntry *rg_ledger_entry (RgLedger *ledger, const char *message_id); /* NULL when unknown */
+/* @when: seconds since 1970, for SENT and ANSWERED; 0 otherwise.  @situation: NULL leaves it. */
+gboolean rg_ledger_set_state (RgLedger *ledger, const char *message_id, RgState state,
+                              const char *situation, gint64 when, GError **error);
+/* Waiting and drafted ones, oldest first; RgEntry *.  @since: 0 for all. */
+GPtrArray *rg_ledger_pending (RgLedger *ledger, gint64 since, GError **error);
+
+/* Hours between two times, Saturday and Sunday of @zone not counted. */
+double rg_ledger_working_hours (gint64 from, gint64 to, GTimeZone *zone);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgEntry, rg_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgLedger, rg_ledger_close)

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+noinst_LTLIBRARIES += %D%/libdesk.la
+%C%_libdesk_la_SOURCES = \
+  %D%/ledger.c %D%/ledger.h \
+  %D%/settings.c %D%/settings.h \
+  %D%/offer.c %D%/offer.h \
+  %D%/desk.c %D%/desk.h
+%C%_libdesk_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(SQLITE_CFLAGS)
+%C%_libdesk_la_LIBADD = $(GLIB_LIBS) $(SQLITE_LIBS)

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the door shows for one mail, or why it shows nothing. */
+
+#include "base/vocabulary.h"
+
+typedef enum {
+  RG_OFFER_SHOW,
+  RG_OFFER_WARN,           /* shown as a warning: suspicious */
+  RG_OFFER_NO_INVITATION,
+  RG_OFFER_OWN_MAIL,
+  RG_OFFER_FOLDER,         /* a folder where nothing is offered */
+  RG_OFFER_ENCRYPTED,
+  RG_OFFER_ANSWERED,
+  RG_OFFER_DISMISSED,
+  RG_OFFER_NOT_INVITATION, /* the person, or a tag, said so */
+  RG_OFFER_CANCELLED,
+} RgOfferKind;
+
+typedef struct {
+  RgOfferKind kind;
+  char *message_id;
+  char *headline;   /* one line for the bar: "Interview, Example Works: Senior Engineer · Thu 3 Dec 14:00" */
+  char *detail;     /* why, for a tooltip: the evidence in words */
+  char *language;   /* of the letter, "" unless shown */
+  RgStage stage;
+  RgRegister reg;
+  char *reply_to;   /* the addr-spec a decline should go to */
+  RgReplyKind reply_kind;
+  gboolean calendar; /* a calendar answer can be made */
+  gboolean drafted;  /* a draft of ours may exist */
+} RgOffer;
+
+void rg_offer_free (RgOffer *offer);
+const char *rg_offer_kind_name (RgOfferKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgOffer, rg_offer_free)

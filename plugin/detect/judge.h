@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Reads a mail with the rules and settles what it is. */
+
+#include "base/moment.h"
+#include "base/name.h"
+#include "detect/finding.h"
+#include "mail/message.h"
+#include "match/ruleset.h"
+
+typedef struct _RgJudge RgJudge;
+
+/* As rg_ruleset_new; also reads any/names.yaml and LANG/moment.yaml of the directories. */
+RgJudge *rg_judge_new (const char *const *directories, GPtrArray **ret_complaints, GError **error);
+void rg_judge_free (RgJudge *judge);
+
+RgRuleset *rg_judge_ruleset (RgJudge *judge);
+const RgNameWords *rg_judge_names (const RgJudge *judge);
+
+/* @me: the reader's own addresses, NULL-terminated, may be NULL: own mail is never an invitation. */
+RgFinding *rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me);
+/* Whether an envelope alone makes a mail worth reading in full. */
+gboolean rg_judge_envelope (RgJudge *judge, const RgMessage *envelope, const char *const *me);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgJudge, rg_judge_free)

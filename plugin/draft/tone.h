@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Looks over a reply that a person is about to send: leftovers, shouting, a missing decision.  Only
+ * the person's own words count: quote and signature are skipped. */
+
+#include "base/vocabulary.h"
+#include "base/error.h"
+
+typedef enum { RG_SEVERITY_HINT, RG_SEVERITY_WARN, RG_SEVERITY_BLOCK } RgSeverity;
+
+typedef struct {
+  guint line, column; /* of the text given, from 1; column in characters */
+  RgSeverity severity;
+  char *id;           /* "leftovers" */
+  char *message;      /* for people */
+} RgRemark;
+
+typedef struct _RgToneCheck RgToneCheck;
+
+RgToneCheck *rg_tone_check_new (const char *const *directories, GError **error);
+void rg_tone_check_free (RgToneCheck *check);
+
+/* @text: UTF-8.  @language: NULL when unknown.  RgRemark *, in text order. */
+GPtrArray *rg_tone_check_text (const RgToneCheck *check, const char *text, gsize length,
+                               const char *language, RgStage stage, RgRegister reg);
+void rg_remark_free (RgRemark *remark);
+const char *rg_severity_name (RgSeverity severity);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgToneCheck, rg_tone_check_free)

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* One mailbox of RFC 5322 section 3.4: the display name is decoded for people, the addr-spec is
+ * compared; a display name is never evidence of an address. */
+
+#include <glib.h>
+
+typedef struct {
+  char *name; /* decoded, clean (one line, no controls); "" when none */
+  char *spec; /* local@domain, as written, no controls; never NULL */
+} RgAddress;
+
+RgAddress *rg_address_new (const char *name, const char *spec);
+RgAddress *rg_address_copy (const RgAddress *address);
+void rg_address_free (RgAddress *address);
+
+/* RgAddress *, of a decoded header value such as "Jane <jane@x.example>, b@y.example". Never NULL. */
+GPtrArray *rg_address_list (const char *value);
+/* Equal addr-specs: domain without case, local part without case too (practice, not RFC 5321). */
+gboolean rg_address_equal (const char *spec, const char *other);
+/* The part after the last "@", lower case; NULL when there is none. Free with g_free. */
+char *rg_address_domain (const char *spec);
+/* Whether @domain is @suffix or lies below it, on a label boundary. */
+gboolean rg_address_domain_below (const char *domain, const char *suffix);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgAddress, rg_address_free)

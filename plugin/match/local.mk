@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+noinst_LTLIBRARIES += %D%/libmatch.la
+%C%_libmatch_la_SOURCES = \
+  %D%/rule.c %D%/rule.h \
+  %D%/rulefile.c %D%/rulefile.h \
+  %D%/prefilter.c %D%/prefilter.h \
+  %D%/ruleset.c %D%/ruleset.h
+%C%_libmatch_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(PCRE2_CFLAGS)
+%C%_libmatch_la_LIBADD = $(GLIB_LIBS) $(PCRE2_LIBS)

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* One rule as a rule file states it, with its examples.  Rules are data; see rules/README.md. */
+
+#include "base/regex.h"
+
+/* The named texts of a mail that a rule may look into. */
+typedef enum {
+  RG_TEXT_SUBJECT,
+  RG_TEXT_BODY,      /* what the writer wrote now */
+  RG_TEXT_QUOTED,
+  RG_TEXT_SIGNATURE,
+  RG_TEXT_FOOTER,
+  RG_TEXT_FROM,      /* display name and address of From */
+  RG_TEXT_SENDER,    /* the bare addresses of From, Sender and Reply-To, a line each, lower case */
+  RG_TEXT_CALENDAR,  /* "method: REQUEST\nsummary: …\ndescription: …\nlocation: …\norganizer: …" */
+  RG_TEXT_HEADERS,   /* "name: value" a line, decoded, names in lower case */
+  RG_TEXT_LINKS,     /* "https://host/path visible text" a line */
+  RG_N_TEXTS
+} RgTextName;
+
+/* The named captures of fact rules. */
+typedef enum {
+  RG_CAPTURE_COMPANY,
+  RG_CAPTURE_ROLE,
+  RG_CAPTURE_PERSON,
+  RG_CAPTURE_WHEN,
+  RG_CAPTURE_PLACE,
+  RG_CAPTURE_DEADLINE,
+  RG_N_CAPTURES
+} RgCapture;
+
+typedef enum {
+  RG_RULE_EVIDENCE, /* adds its score; sets stage, format, register where it names them */
+  RG_RULE_FACT,     /* captures; runs on candidates only */
+  RG_RULE_GUARD,    /* cancels the rules it names inside its sentence */
+  RG_RULE_VETO,     /* ends: verdict none */
+  RG_RULE_SIGN,     /* a sign of a scam, with its score */
+  RG_RULE_ENVELOPE, /* arrival: runs on subject, from and sender alone */
+  RG_RULE_REPLY,    /* says where a reply goes: reply: relay | no-reply | person */
+} RgRuleKind;
+
+typedef struct {
+  char *text;
+  char *capture[RG_N_CAPTURES]; /* expected captures, NULL where none is expected */
+  guint line;                   /* in the rule file */
+} RgExample;
+
+typedef struct {
+  char *id;
+  char *about;
+  char *language;   /* of its file; "any" for all */
+  char *file;
+  guint line, column;
+  RgRuleKind kind;
+  guint texts;      /* bit set of 1 << RgTextName */
+  double score;
+  RgStage stage;    /* UNKNOWN where the rule says nothing */
+  RgFormat format;
+  RgRegister reg;
+  RgReplyKind reply; /* kind REPLY only */
+  gboolean exact;   /* case: exact */
+  char *pattern;    /* as written, without the DEFINE group */
+  char *define;     /* the file's DEFINE group, "" when none */
+  char **domains;   /* in place of a pattern: matches SENDER on label boundaries; NULL when none */
+  char **cancels;   /* guard: rule ids, "*" at the end allowed */
+  char *replaces;   /* id of a lower layer's rule, or NULL */
+  GPtrArray *match; /* RgExample * */
+  GPtrArray *skip;  /* RgExample * */
+} RgRule;
+
+void rg_rule_free (RgRule *rule);
+
+const char *rg_text_name (RgTextName name);     /* "subject" */
+const char *rg_capture_name (RgCapture capture); /* "company" */
+gboolean rg_text_read (const char *name, RgTextName *ret_name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgRule, rg_rule_free)

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* All rules of all layers, ready to scan named texts.  Shipped folder first, the user's after it; a
+ * broken file of a later layer disables itself with a complaint, a broken one of the first is an
+ * error.  Patterns compile at their first candidate. */
+
+#include "base/error.h"
+#include "match/rule.h"
+
+typedef struct _RgRuleset RgRuleset;
+
+/* rules/policy.yaml */
+typedef struct {
+  double threshold;        /* score at which a mail is an invitation */
+  double sign_threshold;   /* score of signs at which it is suspicious */
+  double envelope_threshold;
+} RgPolicy;
+
+typedef struct {
+  RgTextName name;
+  const char *text; /* valid UTF-8; NULL when the mail has none */
+  gsize length;
+} RgText;
+
+typedef struct {
+  const RgRule *rule;
+  RgTextName in;
+  RgSpan span;                   /* in the text as given, not folded */
+  RgSpan sentence;               /* the sentence around it, in the text as given */
+  char *capture[RG_N_CAPTURES];  /* in the text's own spelling, NULL where none */
+  RgSpan capture_span[RG_N_CAPTURES];
+} RgHit;
+
+/* @directories: NULL-terminated; each holds LANG/NAME.yaml, any/NAME.yaml and perhaps policy.yaml.
+ * @ret_complaints: may be NULL; char *, why files of later layers were left out. */
+RgRuleset *rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints, GError **error);
+void rg_ruleset_free (RgRuleset *ruleset);
+
+const RgPolicy *rg_ruleset_policy (const RgRuleset *ruleset);
+const GPtrArray *rg_ruleset_rules (const RgRuleset *ruleset); /* RgRule * */
+/* Changes when any rule changes; for caches. Borrowed, hexadecimal. */
+const char *rg_ruleset_fingerprint (const RgRuleset *ruleset);
+
+/* Every place where a rule of one of the @kinds (bit set of 1 << RgRuleKind) matches, by text and
+ * rule, at most RG_LIMIT_HITS a rule and text.  Not reentrant: one scan at a time.
+ * RgHit *, free with g_ptr_array_unref. */
+GPtrArray *rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint kinds);
+void rg_hit_free (RgHit *hit);
+
+/* Compiles every pattern, runs every example, lints: complaints "file:line:column: id: message",
+ * char *, in file order; empty when all is well. */
+GPtrArray *rg_ruleset_check (RgRuleset *ruleset);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgRuleset, rg_ruleset_free)
