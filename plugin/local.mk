@@ -10,3 +10,4 @@ DETECT_LIBS = plugin/detect/libdetect.la plugin/match/libmatch.la $(MAIL_LIBS)
 DRAFT_LIBS = plugin/draft/libdraft.la plugin/match/libmatch.la $(MAIL_LIBS)
 DESK_LIBS = plugin/desk/libdesk.la plugin/detect/libdetect.la $(DRAFT_LIBS)
 
+include %D%/base/local.mk

@@ -45,8 +45,9 @@ RgFacts *rg_facts_new (void);
 RgFacts *rg_facts_copy (const RgFacts *facts);
 void rg_facts_free (RgFacts *facts);
 
-/* Sets a fact unless one of equal or higher trust is there.  The value is cleaned; an empty one sets
- * nothing.  Returns whether it was set. */
+/* Sets a fact unless one of equal or higher trust is there.  The value is cleaned; nothing is set by
+ * an empty one, by a company, role or person without a letter or with an address or link in it, nor
+ * by a place whose link would have to be cut.  Returns whether it was set. */
 gboolean rg_facts_set (RgFacts *facts, RgFactKind kind, const char *value, RgFactSource source, guint line);
 void rg_facts_add_slot (RgFacts *facts, const char *starts, const char *ends);
 

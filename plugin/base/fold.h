@@ -21,4 +21,10 @@ const char *rg_fold_text (const RgFold *fold, gsize *ret_length);
 /* The byte offset in the source of a byte offset in the folded text; the end maps to the end. */
 gsize rg_fold_origin (const RgFold *fold, gsize offset);
 
+/* A blank of any width (tab, NBSP, U+3000, U+2028…), but not "\n". */
+gboolean rg_fold_is_blank (gunichar c);
+/* Takes no room or steers how others are shown: controls (C0, C1), the 12 Bidi_Control characters,
+ * zero-width, soft hyphen, variation selectors, tags, fillers.  Neither "\n" nor a blank. */
+gboolean rg_fold_is_invisible (gunichar c);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgFold, rg_fold_free)

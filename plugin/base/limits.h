@@ -14,6 +14,7 @@
 #define RG_LIMIT_DASH_LINES 512         /* lines that begin with "--": parts and their ends */
 #define RG_LIMIT_BOUNDARY 200           /* RFC 2046 section 5.1.1 allows 70; some senders use more */
 #define RG_LIMIT_ADDRESSES 256          /* addresses taken from one header field */
+#define RG_LIMIT_ID 998                 /* a Message-ID: one line of RFC 5322 section 2.1.1 */
 
 /* What the rules read. */
 #define RG_LIMIT_TEXT_HEAD (48 * 1024)  /* head and tail, because a footer says what a mail is */
@@ -21,20 +22,24 @@
 #define RG_LIMIT_TEXT (RG_LIMIT_TEXT_HEAD + RG_LIMIT_TEXT_TAIL)
 #define RG_LIMIT_DECODED (4 * RG_LIMIT_TEXT) /* one text part after transfer decoding */
 #define RG_LIMIT_LINKS 256              /* links kept of one HTML part */
-#define RG_LIMIT_HTML_DEPTH 512         /* open elements followed; deeper ones inherit */
+#define RG_LIMIT_HTML_DEPTH 256         /* open elements followed; deeper ones inherit */
+#define RG_LIMIT_HTML_ATTRIBUTES 256    /* blanks and quotes in one tag: libxml2 is quadratic in them */
 
 /* In front of libical (mail/calendar): freeing 10,000 nested components overflows a 256 kB stack. */
 #define RG_LIMIT_CALENDAR (256 * 1024)
 #define RG_LIMIT_CALENDAR_DEPTH 4
 #define RG_LIMIT_CALENDAR_COMPONENTS 64
+#define RG_LIMIT_CALENDAR_ZONE_RULES 64 /* libical expands each of them from its first year on */
 
 /* Matching (base/regex, match/).  PCRE2's match limit restarts at each position, so a scan is
  * bounded by text cap times gap cap; the limits below stop the rest. */
 #define RG_LIMIT_MATCH 100000           /* PCRE2 match limit; a hit counts as "did not match" */
 #define RG_LIMIT_JIT_STACK (512 * 1024)
+#define RG_LIMIT_REGEX_HEAP (4 * 1024 * 1024) /* the interpreter's, where JIT is refused */
 #define RG_LIMIT_GAP 100                /* largest upper bound of a repeat in a rule's pattern */
 #define RG_LIMIT_PATTERN (16 * 1024)    /* compiled size of one pattern */
 #define RG_LIMIT_HITS 8                 /* places remembered for one rule in one text */
+#define RG_LIMIT_SENTENCE 2000          /* either way from a place; a text may have no sentence end */
 
 /* Values that travel from a mail into a letter or a window. */
 #define RG_LIMIT_VALUE_CHARS 80         /* characters, not bytes */

@@ -8,6 +8,7 @@ noinst_LTLIBRARIES += %D%/libbase.la
   %D%/fold.c %D%/fold.h \
   %D%/prose.c %D%/prose.h \
   %D%/html.c %D%/html.h \
+  %D%/lexicon.c %D%/lexicon.h \
   %D%/moment.c %D%/moment.h \
   %D%/name.c %D%/name.h \
   %D%/facts.c %D%/facts.h \

@@ -15,10 +15,11 @@ typedef enum {
 
 typedef struct {
   RgNameKind kind;
-  char *title;  /* "Dr.", as written; NULL when none */
-  char *given;  /* NULL when unknown */
-  char *family; /* with particles; NULL when unknown */
-  char *full;   /* cleaned of "via LinkedIn", company tails, pronouns; NULL for NOBODY */
+  char *title;       /* "Dr.", "Frau Prof.", as written; NULL when none */
+  gboolean courtesy; /* the title holds a form of address ("Ms"), which says how they want it */
+  char *given;       /* NULL when unknown */
+  char *family;      /* with particles; NULL when unknown */
+  char *full;        /* without title, "via LinkedIn", company tails, pronouns; NULL for NOBODY */
 } RgName;
 
 typedef struct _RgNameWords RgNameWords;
