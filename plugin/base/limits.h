@@ -29,7 +29,7 @@
 #define RG_LIMIT_CALENDAR (256 * 1024)
 #define RG_LIMIT_CALENDAR_DEPTH 4
 #define RG_LIMIT_CALENDAR_COMPONENTS 64
-#define RG_LIMIT_CALENDAR_ZONE_RULES 64 /* libical expands each of them from its first year on */
+#define RG_LIMIT_CALENDAR_ZONE_RULES 16 /* libical takes 40 us for a year of one */
 
 /* Matching (base/regex, match/).  PCRE2's match limit restarts at each position, so a scan is
  * bounded by text cap times gap cap; the limits below stop the rest. */
@@ -44,6 +44,8 @@
 /* Values that travel from a mail into a letter or a window. */
 #define RG_LIMIT_VALUE_CHARS 80         /* characters, not bytes */
 #define RG_LIMIT_SLOTS 16               /* times on offer in one mail */
+#define RG_LIMIT_REFERENCES 50          /* message ids taken over into an answer's References */
+#define RG_LIMIT_MESSAGE_ID 900         /* one of them; a line has at most 998 (RFC 5322 section 2.1.1) */
 
 /* Files of ours and of the user. */
 #define RG_LIMIT_DATA_FILE (1024 * 1024)

@@ -15,7 +15,9 @@ RgAddress *rg_address_new (const char *name, const char *spec);
 RgAddress *rg_address_copy (const RgAddress *address);
 void rg_address_free (RgAddress *address);
 
-/* RgAddress *, of a decoded header value such as "Jane <jane@x.example>, b@y.example". Never NULL. */
+/* RgAddress *, at most RG_LIMIT_ADDRESSES, of a header value such as "Jane <jane@x.example>,
+ * b@y.example".  Give the value as written where it is at hand: encoded words are decoded after the
+ * structure is read, so that a name cannot smuggle in an address.  Never NULL. */
 GPtrArray *rg_address_list (const char *value);
 /* Equal addr-specs: domain without case, local part without case too (practice, not RFC 5321). */
 gboolean rg_address_equal (const char *spec, const char *other);

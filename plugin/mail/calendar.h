@@ -15,15 +15,16 @@ typedef struct {
   int sequence;
   gboolean has_recurrence_id;
   gboolean all_day;
-  gboolean floating;   /* a local time without a zone: resolved with the mail's offset */
+  gboolean floating;   /* a local time without a (known) zone: resolved with the mail's offset */
   GDateTime *starts;   /* NULL when none; with the zone's offset at that time */
-  GDateTime *ends;     /* NULL when neither DTEND nor DURATION is there */
-  char *source;        /* the whole decoded object, for draft/reply */
+  GDateTime *ends;     /* NULL when neither DTEND nor DURATION is there; all_day: the day after */
+  char *source;        /* the whole object, for draft/reply: UTF-8, unfolded, within the bounds */
   gboolean recurring;
 } RgCalendar;
 
-/* @data: the decoded part.  @reference: offset for floating times.  NULL when it breaks a bound of
- * base/limits.h, does not parse, or holds no VEVENT. */
+/* Reads the first VEVENT, or rather the first that is no exception of a series (RECURRENCE-ID).
+ * @data: the decoded part.  @reference: offset for floating times, UTC when NULL.  NULL when the
+ * object breaks a bound of base/limits.h, is cut, does not parse, or holds no VEVENT. */
 RgCalendar *rg_calendar_new (const char *data, gsize length, GDateTime *reference);
 void rg_calendar_free (RgCalendar *calendar);
 

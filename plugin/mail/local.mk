@@ -4,7 +4,9 @@ noinst_LTLIBRARIES += %D%/libmail.la
   %D%/etpan-extra.h \
   %D%/guard.c %D%/guard.h \
   %D%/charset.c %D%/charset.h \
+  %D%/headers.c %D%/headers.h \
   %D%/address.c %D%/address.h \
+  %D%/part.c %D%/part.h \
   %D%/calendar.c %D%/calendar.h \
   %D%/message.c %D%/message.h \
   %D%/source.c %D%/source.h
