@@ -156,6 +156,9 @@ read_text (RgPart *part, const char *content_type, const char *encoding, const c
   part->bad_charset = !rg_charset_is_known (charset);
   part->text = rg_charset_to_utf8 (decoded, size, charset, &part->length);
   part->length = normalise_lines (part->text, part->length);
+  /* Some gateways and scripts send the object as plain text. */
+  if (part->kind == RG_PART_TEXT && g_str_has_prefix (part->text, "BEGIN:VCALENDAR\n"))
+    part->kind = RG_PART_CALENDAR;
   if (part->kind == RG_PART_CALENDAR)
     part->method = rg_headers_parameter (content_type, "method");
   if (part->kind == RG_PART_TEXT && format && g_ascii_strcasecmp (format, "flowed") == 0) {

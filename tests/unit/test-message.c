@@ -244,6 +244,7 @@ test_calendar (void)
     const char *row, *head, *body;
   } rows[] = {
       {"alone", "Content-Type: text/calendar; method=REQUEST\n\n", EVENT},
+      {"as plain text", "Content-Type: text/plain\n\n", EVENT},
       {"in an alternative", ALTERNATIVE "--b\n\nhi\n--b\nContent-Type: text/calendar\n\n",
        EVENT "--b--\n"},
       {"attached",
@@ -284,7 +285,7 @@ test_no_calendar (void)
       MIXED
       "--b\n\nouter\n--b\nContent-Type: message/rfc822\n\nContent-Type: text/calendar\n\n" EVENT
       "--b--\n",
-      "Content-Type: text/plain\n\n" EVENT,
+      "Content-Type: text/plain\n\nlook:\n" EVENT,
       "Content-Type: multipart/mixed; boundary=\"\\\"\"\n\n--\"\nContent-Type: "
       "text/calendar\n\n" EVENT,
   };
