@@ -11,4 +11,5 @@ DRAFT_LIBS = plugin/draft/libdraft.la plugin/match/libmatch.la $(MAIL_LIBS)
 DESK_LIBS = plugin/desk/libdesk.la plugin/detect/libdetect.la $(DRAFT_LIBS)
 
 include %D%/base/local.mk
+include %D%/match/local.mk
 include %D%/mail/local.mk

@@ -2,8 +2,12 @@
 noinst_LTLIBRARIES += %D%/libmatch.la
 %C%_libmatch_la_SOURCES = \
   %D%/rule.c %D%/rule.h \
+  %D%/pattern.c %D%/pattern.h \
+  %D%/literals.c %D%/literals.h \
   %D%/rulefile.c %D%/rulefile.h \
   %D%/prefilter.c %D%/prefilter.h \
-  %D%/ruleset.c %D%/ruleset.h
+  %D%/ruleset.c %D%/ruleset.h \
+  %D%/layers.c %D%/layers.h \
+  %D%/rulecheck.c
 %C%_libmatch_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(PCRE2_CFLAGS)
 %C%_libmatch_la_LIBADD = $(GLIB_LIBS) $(PCRE2_LIBS)

@@ -8,15 +8,15 @@
 /* The named texts of a mail that a rule may look into. */
 typedef enum {
   RG_TEXT_SUBJECT,
-  RG_TEXT_BODY,      /* what the writer wrote now */
+  RG_TEXT_BODY, /* what the writer wrote now */
   RG_TEXT_QUOTED,
   RG_TEXT_SIGNATURE,
   RG_TEXT_FOOTER,
-  RG_TEXT_FROM,      /* display name and address of From */
-  RG_TEXT_SENDER,    /* the bare addresses of From, Sender and Reply-To, a line each, lower case */
-  RG_TEXT_CALENDAR,  /* "method: REQUEST\nsummary: …\ndescription: …\nlocation: …\norganizer: …" */
-  RG_TEXT_HEADERS,   /* "name: value" a line, decoded, names in lower case */
-  RG_TEXT_LINKS,     /* "https://host/path visible text" a line */
+  RG_TEXT_FROM,   /* display name and address of From */
+  RG_TEXT_SENDER, /* the bare addresses of From, Sender and Reply-To, a line each, lower case */
+  RG_TEXT_CALENDAR, /* "method: REQUEST\nsummary: …\ndescription: …\nlocation: …\norganizer: …" */
+  RG_TEXT_HEADERS, /* "name: value" a line, decoded, names in lower case */
+  RG_TEXT_LINKS,   /* "https://host/path visible text" a line */
   RG_N_TEXTS
 } RgTextName;
 
@@ -47,32 +47,39 @@ typedef struct {
   guint line;                   /* in the rule file */
 } RgExample;
 
+/* pattern is NULL where domains is set. */
 typedef struct {
   char *id;
   char *about;
-  char *language;   /* of its file; "any" for all */
+  char *language; /* of its file; "any" for all */
   char *file;
   guint line, column;
   RgRuleKind kind;
-  guint texts;      /* bit set of 1 << RgTextName */
+  guint texts; /* bit set of 1 << RgTextName */
   double score;
-  RgStage stage;    /* UNKNOWN where the rule says nothing */
+  RgStage stage; /* UNKNOWN where the rule says nothing */
   RgFormat format;
   RgRegister reg;
-  RgReplyKind reply; /* kind REPLY only */
-  gboolean exact;   /* case: exact */
-  char *pattern;    /* as written, without the DEFINE group */
-  char *define;     /* the file's DEFINE group, "" when none */
-  char **domains;   /* in place of a pattern: matches SENDER on label boundaries; NULL when none */
-  char **cancels;   /* guard: rule ids, "*" at the end allowed */
-  char *replaces;   /* id of a lower layer's rule, or NULL */
-  GPtrArray *match; /* RgExample * */
-  GPtrArray *skip;  /* RgExample * */
+  RgReplyKind reply;   /* kind REPLY only */
+  gboolean exact;      /* case: exact */
+  char *pattern;       /* without the DEFINE group, and without the blanks of a | block */
+  char *define;        /* a DEFINE group of the pieces it calls, "" when none */
+  GPtrArray *literals; /* of match/literals.h; empty: nothing is known */
+  char **domains; /* in place of a pattern: matches SENDER on label boundaries; NULL when none */
+  char **cancels; /* guard: rule ids, "*" at the end allowed */
+  gboolean whole_mail; /* guard: scope: mail, else its own sentence */
+  char *replaces;      /* id of a lower layer's rule, or NULL */
+  GPtrArray *match;    /* RgExample * */
+  GPtrArray *skip;     /* RgExample * */
 } RgRule;
 
 void rg_rule_free (RgRule *rule);
+void rg_example_free (RgExample *example);
 
-const char *rg_text_name (RgTextName name);     /* "subject" */
+/* Whether item @index of a guard's cancels names the rule @id. */
+gboolean rg_rule_cancels (const RgRule *guard, guint index, const char *id);
+
+const char *rg_text_name (RgTextName name);      /* "subject" */
 const char *rg_capture_name (RgCapture capture); /* "company" */
 gboolean rg_text_read (const char *name, RgTextName *ret_name);
 

@@ -8,8 +8,8 @@
 
 typedef struct {
   char *language;
-  GPtrArray *rules;  /* RgRule * */
-  char **disable;    /* ids of lower layers that this file switches off; never NULL */
+  GPtrArray *rules; /* RgRule * */
+  char **disable;   /* ids of lower layers that this file switches off; never NULL */
 } RgRulefile;
 
 /* @error: RG_ERROR_READ or RG_ERROR_SYNTAX; patterns are not compiled here. */

@@ -12,8 +12,8 @@ typedef struct _RgRuleset RgRuleset;
 
 /* rules/policy.yaml */
 typedef struct {
-  double threshold;        /* score at which a mail is an invitation */
-  double sign_threshold;   /* score of signs at which it is suspicious */
+  double threshold;      /* score at which a mail is an invitation */
+  double sign_threshold; /* score of signs at which it is suspicious */
   double envelope_threshold;
 } RgPolicy;
 
@@ -26,15 +26,16 @@ typedef struct {
 typedef struct {
   const RgRule *rule;
   RgTextName in;
-  RgSpan span;                   /* in the text as given, not folded */
-  RgSpan sentence;               /* the sentence around it, in the text as given */
-  char *capture[RG_N_CAPTURES];  /* in the text's own spelling, NULL where none */
+  RgSpan span;                  /* in the text as given, not folded */
+  RgSpan sentence;              /* the sentence around it, in the text as given */
+  char *capture[RG_N_CAPTURES]; /* in the text's own spelling, NULL where none */
   RgSpan capture_span[RG_N_CAPTURES];
 } RgHit;
 
 /* @directories: NULL-terminated; each holds LANG/NAME.yaml, any/NAME.yaml and perhaps policy.yaml.
  * @ret_complaints: may be NULL; char *, why files of later layers were left out. */
-RgRuleset *rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints, GError **error);
+RgRuleset *rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints,
+                           GError **error);
 void rg_ruleset_free (RgRuleset *ruleset);
 
 const RgPolicy *rg_ruleset_policy (const RgRuleset *ruleset);
@@ -51,5 +52,8 @@ void rg_hit_free (RgHit *hit);
 /* Compiles every pattern, runs every example, lints: complaints "file:line:column: id: message",
  * char *, in file order; empty when all is well. */
 GPtrArray *rg_ruleset_check (RgRuleset *ruleset);
+/* The time that the slowest pattern needs on its worst text, a whole text cap of its own literals
+ * and examples, in microseconds.  @ret_id: free with g_free; NULL when there is no pattern. */
+gint64 rg_ruleset_slowest (RgRuleset *ruleset, char **ret_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgRuleset, rg_ruleset_free)

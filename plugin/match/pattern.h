@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* A rule's pattern understood well enough to say which literals it needs (match/literals) and
+ * whether it can run away.  It knows the part of PCRE2's language that rules may use and refuses the rest. */
+
+#include "base/error.h"
+
+typedef struct _RgPattern RgPattern;
+
+#define RG_PATTERN_SET_LIMIT 8 /* characters of a class that are spelled out */
+#define RG_PATTERN_UNBOUNDED G_MAXUINT
+
+typedef enum {
+  RG_PATTERN_EMPTY,    /* matches between characters */
+  RG_PATTERN_BOUNDARY, /* \b */
+  RG_PATTERN_SET,      /* one character */
+  RG_PATTERN_SEQUENCE,
+  RG_PATTERN_CHOICE,
+  RG_PATTERN_REPEAT,
+  RG_PATTERN_CALL, /* of a piece */
+  RG_PATTERN_LOOK, /* ahead or behind */
+} RgPatternKind;
+
+/* What a set may match besides the characters spelled out. */
+enum { RG_PATTERN_BLANK = 1 << 0, RG_PATTERN_WORD = 1 << 1, RG_PATTERN_ANY = 1 << 2 };
+
+typedef struct _RgPatternNode RgPatternNode;
+struct _RgPatternNode {
+  RgPatternKind kind;
+  RgPatternNode *first, *next; /* the first child, the next one of the same parent; else NULL */
+  gunichar set[RG_PATTERN_SET_LIMIT];
+  guint n_set;
+  gboolean open; /* the set holds more than is spelled out */
+  guint traits;  /* of the set */
+  guint min, max;
+  char *name;
+};
+
+/* @pattern: with its DEFINE group in front, if any.  @error: RG_ERROR_PATTERN "at N: what". */
+RgPattern *rg_pattern_new (const char *pattern, GError **error);
+void rg_pattern_free (RgPattern *pattern);
+
+/* The tree, borrowed. */
+const RgPatternNode *rg_pattern_root (const RgPattern *pattern);
+/* What a call of @name means; never NULL for a name that a node carries. */
+const RgPatternNode *rg_pattern_piece (const RgPattern *pattern, const char *name);
+
+/* Whether a letter stands in it, pieces included, that only upper-case text can match. */
+gboolean rg_pattern_has_upper (const RgPattern *pattern);
+/* Names of the groups outside the DEFINE group; char *, borrowed. */
+const GPtrArray *rg_pattern_groups (const RgPattern *pattern);
+
+/* Repeats that could run away: char *, empty when it is bounded; free with g_ptr_array_unref. */
+GPtrArray *rg_pattern_lint (const RgPattern *pattern);
+
+/* The same pattern without the blanks and comments of extended syntax; free with g_free. */
+char *rg_pattern_compact (const char *extended);
+/* A DEFINE group of those pieces that @pattern calls, directly or not; "" when none.
+ * @pieces: name → pattern.  @error: RG_ERROR_PATTERN for a piece that is not there. */
+char *rg_pattern_define (const char *pattern, GHashTable *pieces, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgPattern, rg_pattern_free)

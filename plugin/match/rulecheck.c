@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What `regrets rules check` says.  Examples go through rg_ruleset_scan, the way of every mail, so
+ * that the prefilter, the folding and the captures are proved with the pattern.
+ *
+ * The slowest pattern is measured, not judged: time depends on the machine. */
+
+#include "base/fold.h"
+#include "base/limits.h"
+#include "match/literals.h"
+#include "match/ruleset.h"
+
+#define EXAMPLES_MIN 2 /* of each sort: one proves nothing */
+
+/* A line each: cheap to look into without the prefilter. */
+static const guint short_texts = 1 << RG_TEXT_SUBJECT | 1 << RG_TEXT_FROM | 1 << RG_TEXT_SENDER;
+
+typedef struct {
+  RgRuleset *ruleset;
+  GPtrArray *complaints;
+} Check;
+
+static void complain (Check *check, const RgRule *rule, guint line, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+
+static void
+complain (Check *check, const RgRule *rule, guint line, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_ptr_array_add (check->complaints,
+                   g_strdup_printf ("%s:%u:%u: %s: %s", rule->file, line,
+                                    line == rule->line ? rule->column : 1, rule->id, message));
+}
+
+/* Whether it compiles: an example says nothing where it does not. */
+static gboolean
+check_pattern (Check *check, const RgRule *rule)
+{
+  g_autofree char *whole = g_strconcat (rule->define, rule->pattern, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgRegex) regex = rg_regex_new (whole, &error);
+  g_autoptr (RgPattern) pattern = rg_pattern_new (whole, NULL);
+  g_autoptr (GPtrArray) lint = rg_pattern_lint (pattern);
+
+  if (!regex)
+    complain (check, rule, rule->line, "%s", error->message);
+  if (rule->literals->len == 0 && rule->kind != RG_RULE_FACT && (rule->texts & ~short_texts))
+    complain (check, rule, rule->line, "no literal of three letters that every match contains");
+  for (guint i = 0; i < lint->len; i++)
+    complain (check, rule, rule->line, "%s", (const char *)lint->pdata[i]);
+  return regex != NULL;
+}
+
+/* The first hit of the rule; NULL when it has none. */
+static const RgHit *
+find_hit (const GPtrArray *hits, const RgRule *rule)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (((RgHit *)hits->pdata[i])->rule == rule)
+      return hits->pdata[i];
+  return NULL;
+}
+
+static gboolean
+captured (const GPtrArray *hits, const RgRule *rule, guint capture, const char *wanted)
+{
+  for (guint i = 0; i < hits->len; i++) {
+    const RgHit *hit = hits->pdata[i];
+
+    if (hit->rule == rule && g_strcmp0 (hit->capture[capture], wanted) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+check_captures (Check *check, const RgRule *rule, const RgExample *example, const GPtrArray *hits)
+{
+  for (guint i = 0; i < RG_N_CAPTURES; i++) {
+    const char *found = find_hit (hits, rule)->capture[i];
+
+    if (example->capture[i] && !captured (hits, rule, i, example->capture[i]))
+      complain (check, rule, example->line, "%s is “%s”, not “%s”", rg_capture_name ((RgCapture)i),
+                found ? found : "", example->capture[i]);
+  }
+}
+
+static void
+check_example (Check *check, const RgRule *rule, const RgExample *example, gboolean wanted)
+{
+  for (guint name = 0; name < RG_N_TEXTS; name++) {
+    RgText text = {(RgTextName)name, example->text, strlen (example->text)};
+    g_autoptr (GPtrArray) hits = NULL;
+    const RgHit *hit;
+
+    if (!(rule->texts & 1u << name))
+      continue;
+    hits = rg_ruleset_scan (check->ruleset, &text, 1, 1u << rule->kind);
+    hit = find_hit (hits, rule);
+    if (wanted && !hit)
+      complain (check, rule, example->line, "does not match as %s: “%s”", rg_text_name (text.name),
+                example->text);
+    else if (!wanted && hit)
+      complain (check, rule, example->line, "matches as %s: “%s”", rg_text_name (text.name),
+                example->text);
+    else if (hit)
+      check_captures (check, rule, example, hits);
+  }
+}
+
+static void
+check_guard (Check *check, const RgRule *guard)
+{
+  const GPtrArray *rules = rg_ruleset_rules (check->ruleset);
+
+  for (guint i = 0; guard->cancels && guard->cancels[i]; i++) {
+    gboolean found = FALSE;
+
+    for (guint j = 0; !found && j < rules->len; j++)
+      found = rg_rule_cancels (guard, i, ((RgRule *)rules->pdata[j])->id);
+    if (!found)
+      complain (check, guard, guard->line, "guards “%s”, which is no rule", guard->cancels[i]);
+  }
+}
+
+static void
+check_rule (Check *check, const RgRule *rule, GHashTable *ids)
+{
+  g_autofree char *prefix = g_strconcat (rule->language, ".", NULL);
+  gboolean compiles;
+
+  if (!g_str_has_prefix (rule->id, prefix))
+    complain (check, rule, rule->line, "an id here begins with “%s”", prefix);
+  if (!g_hash_table_add (ids, rule->id))
+    complain (check, rule, rule->line, "there is a rule of this id already");
+  if (*rule->about == '\0')
+    complain (check, rule, rule->line, "“about” is missing");
+  compiles = !rule->pattern || check_pattern (check, rule);
+  check_guard (check, rule);
+  if (rule->match->len < EXAMPLES_MIN)
+    complain (check, rule, rule->line, "needs at least %d examples under “match”", EXAMPLES_MIN);
+  if (rule->skip->len < EXAMPLES_MIN)
+    complain (check, rule, rule->line, "needs at least %d examples under “skip”", EXAMPLES_MIN);
+  for (guint i = 0; compiles && i < rule->match->len; i++)
+    check_example (check, rule, rule->match->pdata[i], TRUE);
+  for (guint i = 0; compiles && i < rule->skip->len; i++)
+    check_example (check, rule, rule->skip->pdata[i], FALSE);
+}
+
+GPtrArray *
+rg_ruleset_check (RgRuleset *ruleset)
+{
+  const GPtrArray *rules = rg_ruleset_rules (ruleset);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  Check check = {.ruleset = ruleset, .complaints = g_ptr_array_new_with_free_func (g_free)};
+
+  for (guint i = 0; i < rules->len; i++)
+    check_rule (&check, rules->pdata[i], ids);
+  return check.complaints;
+}
+
+/* A whole text cap of one sort of matter. */
+static char *
+fill_text (const GPtrArray *matter, const char *between)
+{
+  GString *text = g_string_sized_new (RG_LIMIT_TEXT);
+
+  for (guint i = 0; matter->len > 0 && text->len < RG_LIMIT_TEXT; i = (i + 1) % matter->len) {
+    g_string_append (text, matter->pdata[i]);
+    g_string_append (text, between);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static gint64
+measure_text (const RgRule *rule, const RgRegex *regex, RgRegexScratch *scratch, const char *text)
+{
+  g_autoptr (RgFold) fold =
+      rg_fold_new (text, strlen (text), rule->exact ? RG_FOLD_EXACT : RG_FOLD_CASE);
+  gsize length, from = 0;
+  const char *folded = rg_fold_text (fold, &length);
+  gint64 start = g_get_monotonic_time ();
+  RgSpan span;
+
+  for (guint n = 0;
+       n < RG_LIMIT_HITS && rg_regex_find (regex, scratch, folded, length, from, &span); n++)
+    from = MAX (span.end, from + 1);
+  return g_get_monotonic_time () - start;
+}
+
+/* All literals of a rule, without their marks; owned by @literals. */
+static void
+collect_literals (const RgRule *rule, GPtrArray *literals)
+{
+  static const char mark[] = {RG_LITERAL_BOUNDARY, '\0'};
+
+  for (guint i = 0; i < rule->literals->len; i++) {
+    const GPtrArray *groups = rule->literals->pdata[i];
+
+    for (guint j = 0; j < groups->len; j++)
+      for (guint k = 0; k < ((GPtrArray *)groups->pdata[j])->len; k++)
+        g_ptr_array_add (
+            literals,
+            g_strdelimit (g_strdup (((GPtrArray *)groups->pdata[j])->pdata[k]), mark, ' '));
+  }
+}
+
+/* The texts that a stranger would try: the rule's literals, its near misses, each over and over. */
+static gint64
+measure_rule (const RgRule *rule, RgRegexScratch *scratch)
+{
+  g_autofree char *whole = g_strconcat (rule->define, rule->pattern, NULL);
+  g_autoptr (RgRegex) regex = rg_regex_new (whole, NULL);
+  g_autoptr (GPtrArray) literals = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) misses = g_ptr_array_new ();
+  gint64 worst = 0;
+
+  if (!regex)
+    return 0;
+  collect_literals (rule, literals);
+  for (guint i = 0; i < rule->skip->len; i++)
+    g_ptr_array_add (misses, ((RgExample *)rule->skip->pdata[i])->text);
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *text = fill_text (i < 2 ? literals : misses, i == 1 ? "" : " ");
+
+    worst = MAX (worst, measure_text (rule, regex, scratch, text));
+  }
+  return worst;
+}
+
+gint64
+rg_ruleset_slowest (RgRuleset *ruleset, char **ret_id)
+{
+  const GPtrArray *rules = rg_ruleset_rules (ruleset);
+  g_autoptr (RgRegexScratch) scratch = rg_regex_scratch_new ();
+  const RgRule *slowest = NULL;
+  gint64 worst = 0;
+
+  for (guint i = 0; i < rules->len; i++) {
+    const RgRule *rule = rules->pdata[i];
+    gint64 time = rule->pattern ? measure_rule (rule, scratch) : 0;
+
+    if (rule->pattern && (!slowest || time > worst)) {
+      slowest = rule;
+      worst = time;
+    }
+  }
+  *ret_id = slowest ? g_strdup (slowest->id) : NULL;
+  return worst;
+}

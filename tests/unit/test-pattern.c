@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What rules may write in a pattern, what is refused, and what the lint says about repeats. */
+
+#include "match/pattern.h"
+
+static void
+test_accepts (void)
+{
+  static const char *const patterns[] = {
+      "plain words",
+      "\\b(?:invite|schedule)\\b[^.!?\\n]{0,60}\\btalk\\b",
+      "(?<role>\\p{Lu}[\\p{L}+#&.-]*)(?: at (?<company>\\w+))?",
+      "(?(DEFINE)(?<talk>chat|call))a (?&talk)",
+      "(?i:position of) x",
+      "a(?=b)(?!c)(?<=d)(?<!e)",
+      "[]a]b",
+      "[^]]c",
+      "[a-z\\d\\p{L}_-]",
+      "[[:alpha:]]x",
+      "a{x}",
+      "a{2,3}?b*+c+?",
+      "\\x41\\x{20ac}\\.\\/",
+      "面试|面接",
+      "(?#note)a",
+      "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (RgPattern) pattern = rg_pattern_new (patterns[i], &error);
+
+    g_test_message ("%s", patterns[i]);
+    g_assert_no_error (error);
+    g_assert_nonnull (pattern);
+  }
+}
+
+static void
+test_refuses (void)
+{
+  static const char *const patterns[] = {
+      "(a)\\1",
+      "(?<a>b)\\k<a>",
+      "\\g{1}",
+      "(*ACCEPT)",
+      "(?x) a",
+      "\\Qa\\E",
+      "(?|a|b)",
+      "a)",
+      "(a",
+      "[a",
+      "[z-a]",
+      "*a",
+      "(?R)",
+      "(?1)",
+      "(?&missing)",
+      "(?<1x",
+      "\\p{Lu",
+      "(?(1)a|b)",
+      "\\C",
+      "(?'name'a)",
+      "a|+",
+      "\\",
+      "(?#never closed",
+      "(?(DEFINE)(?<a>(?&b))(?<b>(?&a)))(?&a)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", patterns[i]);
+    g_assert_null (rg_pattern_new (patterns[i], &error));
+    g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
+  }
+}
+
+static void
+test_depth (void)
+{
+  g_autoptr (GString) deep = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (deep, "(?:");
+  g_assert_null (rg_pattern_new (deep->str, &error));
+  g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
+}
+
+static void
+test_upper (void)
+{
+  static const struct {
+    const char *pattern;
+    gboolean upper;
+  } rows[] = {
+      {"interview", FALSE},
+      {"Interview", TRUE},
+      {"[Ii]nterview", TRUE},
+      {"[A-Z]", TRUE},
+      {"\\W\\B\\D\\S\\N\\P{L}", FALSE},
+      {"\\p{Lu}\\p{Lu}", FALSE},
+      {"(?P<role>x)", FALSE},
+      {"(?(DEFINE)(?<x>y))(?&x)", FALSE},
+      {"(?(DEFINE)(?<x>Y))(?&x)", TRUE},
+      {"Übung", TRUE},
+      {"übung", FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL);
+
+    g_test_message ("%s", rows[i].pattern);
+    g_assert_cmpint (rg_pattern_has_upper (pattern), ==, rows[i].upper);
+  }
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (RgPattern) pattern =
+      rg_pattern_new ("(?(DEFINE)(?<name>x))(?<role>(?&name)) at (?P<company>y)", NULL);
+  const GPtrArray *groups = rg_pattern_groups (pattern);
+
+  g_assert_cmpuint (groups->len, ==, 2);
+  g_assert_cmpstr (groups->pdata[0], ==, "role");
+  g_assert_cmpstr (groups->pdata[1], ==, "company");
+}
+
+static void
+test_lint (void)
+{
+  static const struct {
+    const char *pattern;
+    gboolean bounded;
+  } rows[] = {
+      {"a[^.]{0,60}b", TRUE},
+      {"a[^.]{0,100}b", TRUE},
+      {"a[^.]{0,101}b", FALSE},
+      {"a{200}", FALSE},
+      {"a.*b", FALSE},
+      {"a.+b", FALSE},
+      {"a.{3,}b", FALSE},
+      {"a[^.]*b", FALSE},
+      {"a[^\\s.]*b", TRUE},
+      {"\\w+ \\d+ \\s+ \\p{L}* \\S+ [\\p{L}.-]+", TRUE},
+      {"[\\w\\s]+", FALSE},
+      {"[a-z ]*", FALSE},
+      {"\\W*", FALSE},
+      {"\\P{L}+", FALSE},
+      {"(?:ab)+", FALSE},
+      {"(?:a+)+", FALSE},
+      {"(?:a)+", TRUE},
+      {"(?: \\w+){0,4}", TRUE},
+      {"(?: \\w+){0,40}", FALSE},
+      {"(?: \\w{3}){0,40}", TRUE},
+      {"(?(DEFINE)(?<gap>.*))a", FALSE},
+      {"(?(DEFINE)(?<word>\\w+))(?:(?&word) ){0,40}", FALSE},
+      {"(?(DEFINE)(?<any>.))(?&any)*", FALSE},
+      {"a(?=.*b)", FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL);
+    g_autoptr (GPtrArray) lint = rg_pattern_lint (pattern);
+
+    g_test_message ("%s", rows[i].pattern);
+    g_assert_cmpint (lint->len == 0, ==, rows[i].bounded);
+  }
+}
+
+static void
+test_compact (void)
+{
+  static const struct {
+    const char *extended, *compact;
+  } rows[] = {
+      {"a b\n c", "abc"}, {"a # comment ( [\nb", "ab"}, {"[a b#]", "[a b#]"},
+      {"a\\ b", "a\\ b"}, {"[] #]x # y", "[] #]x"},     {"\\# a", "\\#a"},
+      {"", ""},           {"[^] ] b", "[^] ]b"},        {"[[:alpha:] ] b", "[[:alpha:] ]b"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *compact = rg_pattern_compact (rows[i].extended);
+
+    g_assert_cmpstr (compact, ==, rows[i].compact);
+  }
+}
+
+static void
+test_define (void)
+{
+  static const struct {
+    const char *pattern, *define;
+  } rows[] = {
+      {"no call", ""},
+      {"(?&leaf)", "(?(DEFINE)(?<leaf>x))"},
+      {"(?&tree) (?&leaf) (?&tree)", "(?(DEFINE)(?<tree>(?&leaf)+)(?<leaf>x))"},
+      {"\\(?&leaf", ""},
+  };
+  g_autoptr (GHashTable) pieces = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  char leaf[] = "x", tree[] = "(?&leaf)+", unused[] = "y";
+  char leaf_name[] = "leaf", tree_name[] = "tree", unused_name[] = "unused";
+
+  g_hash_table_insert (pieces, leaf_name, leaf);
+  g_hash_table_insert (pieces, tree_name, tree);
+  g_hash_table_insert (pieces, unused_name, unused);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *define = rg_pattern_define (rows[i].pattern, pieces, NULL);
+
+    g_assert_cmpstr (define, ==, rows[i].define);
+  }
+  g_assert_null (rg_pattern_define ("(?&nothing)", pieces, &error));
+  g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
+}
+
+/* Whatever stands in a file: an answer, never a crash, at every cut. */
+static void
+test_truncated (void)
+{
+  static const char text[] = "(?(DEFINE)(?<a>[^\\p{L}a-z]{0,4}))(?<role>\\x{41}(?i:b|c)(?=d)(?&a)*+"
+                             ")(?#e)[[:alpha:]]\\p{^Lu}";
+
+  for (gsize length = 0; length < sizeof text; length++) {
+    g_autofree char *cut = g_strndup (text, length);
+    g_autoptr (RgPattern) pattern = rg_pattern_new (cut, NULL);
+    g_autofree char *compact = rg_pattern_compact (cut);
+
+    g_assert_cmpuint (strlen (compact), <=, length);
+    if (length == sizeof text - 1)
+      g_assert_nonnull (pattern);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pattern/accepts", test_accepts);
+  g_test_add_func ("/pattern/refuses", test_refuses);
+  g_test_add_func ("/pattern/depth", test_depth);
+  g_test_add_func ("/pattern/upper", test_upper);
+  g_test_add_func ("/pattern/groups", test_groups);
+  g_test_add_func ("/pattern/lint", test_lint);
+  g_test_add_func ("/pattern/compact", test_compact);
+  g_test_add_func ("/pattern/define", test_define);
+  g_test_add_func ("/pattern/truncated", test_truncated);
+  return g_test_run ();
+}

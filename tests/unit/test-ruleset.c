@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Scanning: what is found, in which text, where in the original, and what is not. */
+
+#include "match/ruleset.h"
+#include "base/limits.h"
+#include "folder.h"
+
+static const char rules[] =
+    "format: 1\n"
+    "language: en\n"
+    "define: {talk: '(?:interview|phone screen)'}\n"
+    "rules:\n"
+    "  - id: en.talk\n"
+    "    in: [subject, body]\n"
+    "    score: 1\n"
+    "    pattern: 'invite you to an? (?&talk)'\n"
+    "  - id: en.role\n"
+    "    in: [body]\n"
+    "    fact: true\n"
+    "    case: exact\n"
+    "    pattern: '(?i:position of) (?<role>\\p{Lu}\\w+)(?: at (?<company>\\p{Lu}\\w+))?'\n"
+    "  - id: en.veto\n"
+    "    in: [body]\n"
+    "    veto: true\n"
+    "    pattern: 'digest'\n"
+    "  - id: en.sender\n"
+    "    score: 1\n"
+    "    domains: [lever.co, jobs.example]\n"
+    "  - id: en.empty\n"
+    "    in: [signature]\n"
+    "    score: 1\n"
+    "    pattern: '(?=abc)'\n"
+    "  - id: en.broken\n"
+    "    in: [body]\n"
+    "    score: 1\n"
+    "    pattern: 'a{2,1}digest'\n";
+
+static RgRuleset *
+load_rules (const char *text)
+{
+  g_autofree char *root = make_folder ();
+  const char *const directories[] = {root, NULL};
+  g_autoptr (GError) error = NULL;
+  RgRuleset *ruleset;
+
+  write_file (root, "en/a.yaml", text);
+  ruleset = rg_ruleset_new (directories, NULL, &error);
+  g_assert_no_error (error);
+  remove_tree (root);
+  return ruleset;
+}
+
+static GPtrArray *
+scan_text (RgRuleset *ruleset, RgTextName name, const char *text, guint kinds)
+{
+  RgText one = {name, text, strlen (text)};
+
+  return rg_ruleset_scan (ruleset, &one, 1, kinds);
+}
+
+#define ALL_KINDS (~0u)
+
+static void
+test_found (void)
+{
+  static const struct {
+    RgTextName name;
+    const char *text, *id; /* NULL: no hit */
+  } rows[] = {
+      {RG_TEXT_BODY, "We invite you to an interview.", "en.talk"},
+      {RG_TEXT_SUBJECT, "We INVITE  you\u00a0to a Phone\u00adScreen no", NULL},
+      {RG_TEXT_SUBJECT, "We INVITE  you\u00a0to a Phone Scr\u00adeen", "en.talk"},
+      {RG_TEXT_QUOTED, "We invite you to an interview.", NULL},
+      {RG_TEXT_BODY, "We invite you to an inter", NULL},
+      {RG_TEXT_BODY, "POSITION OF Archivist", "en.role"},
+      {RG_TEXT_BODY, "position of archivist", NULL},
+      {RG_TEXT_BODY, "the digest", "en.veto"},
+      {RG_TEXT_SENDER, "a@lever.co", "en.sender"},
+      {RG_TEXT_SENDER, "a@hire.lever.co", "en.sender"},
+      {RG_TEXT_SENDER, "x@y.example\na@hire.lever.co\nz@z.example", "en.sender"},
+      {RG_TEXT_SENDER, "a@notlever.co", NULL},
+      {RG_TEXT_SENDER, "lever.co@y.example", NULL},
+      {RG_TEXT_SENDER, "a@lever.co.y.example", NULL},
+      {RG_TEXT_SENDER, "lever.co", NULL},
+      {RG_TEXT_SENDER, ".lever.co", NULL},
+      {RG_TEXT_FROM, "a@lever.co", NULL},
+      {RG_TEXT_SIGNATURE, "xabc", "en.empty"},
+  };
+  g_autoptr (RgRuleset) ruleset = load_rules (rules);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GPtrArray) hits = scan_text (ruleset, rows[i].name, rows[i].text, ALL_KINDS);
+
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (hits->len, ==, rows[i].id ? 1 : 0);
+    if (rows[i].id)
+      g_assert_cmpstr (((RgHit *)hits->pdata[0])->rule->id, ==, rows[i].id);
+  }
+}
+
+static void
+test_kinds (void)
+{
+  g_autoptr (RgRuleset) ruleset = load_rules (rules);
+  const char *text = "digest: invite you to an interview, position of Archivist";
+  static const struct {
+    guint kinds, n;
+  } rows[] = {{1 << RG_RULE_EVIDENCE, 1},
+              {1 << RG_RULE_FACT, 1},
+              {1 << RG_RULE_EVIDENCE | 1 << RG_RULE_VETO, 2},
+              {1 << RG_RULE_SIGN, 0},
+              {0, 0}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GPtrArray) hits = scan_text (ruleset, RG_TEXT_BODY, text, rows[i].kinds);
+
+    g_assert_cmpuint (hits->len, ==, rows[i].n);
+  }
+}
+
+static char *
+slice (const char *text, RgSpan span)
+{
+  return g_strndup (text + span.start, span.end - span.start);
+}
+
+static void
+test_spans (void)
+{
+  static const struct {
+    const char *text, *words, *sentence;
+  } rows[] = {
+      {"Hello. We INVITE\u00a0 you to an interview now! Bye.", "INVITE\u00a0 you to an interview",
+       "We INVITE\u00a0 you to an interview now!"},
+      {"invite you to an interview", "invite you to an interview", "invite you to an interview"},
+      {"v1.2 invite you to an interview", "invite you to an interview",
+       "v1.2 invite you to an interview"},
+      {"One\ninvite you to an interview\nTwo", "invite you to an interview",
+       "invite you to an interview\n"},
+      {"好的。ok invite you to an interview。再见", "invite you to an interview",
+       "ok invite you to an interview。"},
+      {"What? \"invite you to an interview?\" he", "invite you to an interview",
+       "\"invite you to an interview?\" he"},
+  };
+  g_autoptr (RgRuleset) ruleset = load_rules (rules);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GPtrArray) hits = scan_text (ruleset, RG_TEXT_BODY, rows[i].text, ALL_KINDS);
+    g_autofree char *words = NULL;
+    g_autofree char *sentence = NULL;
+
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (hits->len, ==, 1);
+    words = slice (rows[i].text, ((RgHit *)hits->pdata[0])->span);
+    sentence = slice (rows[i].text, ((RgHit *)hits->pdata[0])->sentence);
+    g_assert_cmpstr (words, ==, rows[i].words);
+    g_assert_cmpstr (sentence, ==, rows[i].sentence);
+  }
+}
+
+static void
+test_captures (void)
+{
+  g_autoptr (RgRuleset) ruleset = load_rules (rules);
+  const char *text = "For the Position\u00a0of Archivist at Caf\u00e9, the position of Clerk.";
+  g_autoptr (GPtrArray) hits = scan_text (ruleset, RG_TEXT_BODY, text, ALL_KINDS);
+  const RgHit *first, *second;
+  g_autofree char *company = NULL;
+
+  g_assert_cmpuint (hits->len, ==, 2);
+  first = hits->pdata[0];
+  second = hits->pdata[1];
+  g_assert_cmpstr (first->capture[RG_CAPTURE_ROLE], ==, "Archivist");
+  g_assert_cmpstr (first->capture[RG_CAPTURE_COMPANY], ==, "Caf\u00e9");
+  company = slice (text, first->capture_span[RG_CAPTURE_COMPANY]);
+  g_assert_cmpstr (company, ==, "Caf\u00e9");
+  g_assert_cmpstr (second->capture[RG_CAPTURE_ROLE], ==, "Clerk");
+  g_assert_null (second->capture[RG_CAPTURE_COMPANY]);
+  g_assert_null (second->capture[RG_CAPTURE_WHEN]);
+}
+
+static void
+test_hits_are_bounded (void)
+{
+  g_autoptr (RgRuleset) ruleset = load_rules (rules);
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) empty = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (many, "invite you to an interview abc \u00e9");
+  hits = scan_text (ruleset, RG_TEXT_BODY, many->str, ALL_KINDS);
+  g_assert_cmpuint (hits->len, ==, RG_LIMIT_HITS);
+  for (guint i = 0; i < hits->len; i++) {
+    const RgHit *hit = hits->pdata[i];
+    g_autofree char *sentence = slice (many->str, hit->sentence);
+
+    g_assert_cmpuint (hit->sentence.end - hit->sentence.start, <=, 3 * RG_LIMIT_SENTENCE);
+    g_assert_true (g_utf8_validate (sentence, -1, NULL));
+  }
+  empty = scan_text (ruleset, RG_TEXT_SIGNATURE, many->str, ALL_KINDS);
+  g_assert_cmpuint (empty->len, ==, RG_LIMIT_HITS);
+}
+
+static void
+test_absent_texts (void)
+{
+  g_autoptr (RgRuleset) ruleset = load_rules (rules);
+  RgText texts[] = {{RG_TEXT_SUBJECT, NULL, 0}, {RG_TEXT_BODY, "", 0}};
+  g_autoptr (GPtrArray) hits = rg_ruleset_scan (ruleset, texts, 2, ALL_KINDS);
+
+  g_assert_cmpuint (hits->len, ==, 0);
+}
+
+/* A scan leaves nothing behind: the same text gives the same hits after any other. */
+static void
+test_repeats (void)
+{
+  g_autoptr (RgRuleset) ruleset = load_rules (rules);
+
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr (GPtrArray) one =
+        scan_text (ruleset, RG_TEXT_BODY, "invite you to an interview", ALL_KINDS);
+    g_autoptr (GPtrArray) none = scan_text (ruleset, RG_TEXT_BODY, "nothing", ALL_KINDS);
+
+    g_assert_cmpuint (one->len, ==, 1);
+    g_assert_cmpuint (none->len, ==, 0);
+  }
+}
+
+static void
+test_no_rules (void)
+{
+  g_autoptr (RgRuleset) ruleset = load_rules ("format: 1\nlanguage: en\nrules: []\n");
+  g_autoptr (GPtrArray) hits =
+      scan_text (ruleset, RG_TEXT_BODY, "invite you to an interview", ALL_KINDS);
+
+  g_assert_cmpuint (hits->len, ==, 0);
+  g_assert_cmpuint (rg_ruleset_rules (ruleset)->len, ==, 0);
+  g_assert_cmpfloat (rg_ruleset_policy (ruleset)->threshold, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ruleset/found", test_found);
+  g_test_add_func ("/ruleset/kinds", test_kinds);
+  g_test_add_func ("/ruleset/spans", test_spans);
+  g_test_add_func ("/ruleset/captures", test_captures);
+  g_test_add_func ("/ruleset/hits-are-bounded", test_hits_are_bounded);
+  g_test_add_func ("/ruleset/absent-texts", test_absent_texts);
+  g_test_add_func ("/ruleset/repeats", test_repeats);
+  g_test_add_func ("/ruleset/no-rules", test_no_rules);
+  return g_test_run ();
+}
