@@ -13,3 +13,4 @@ DESK_LIBS = plugin/desk/libdesk.la plugin/detect/libdetect.la $(DRAFT_LIBS)
 include %D%/base/local.mk
 include %D%/match/local.mk
 include %D%/mail/local.mk
+include %D%/detect/local.mk

@@ -17,23 +17,27 @@ typedef struct {
 typedef struct {
   RgVerdict verdict;
   double score, threshold;
-  char *language;       /* "" when verdict is none */
+  char *language; /* "" when verdict is none */
   RgStage stage;
   RgFormat format;
   RgRegister reg;
   RgFacts *facts;
-  char *reply_to;       /* addr-spec, "" when nobody */
-  char *reply_name;     /* display name, "" when none */
+  char *reply_to;   /* addr-spec, "" when nobody */
+  char *reply_name; /* display name, "" when none */
   RgReplyKind reply_kind;
   gboolean reply_calendar; /* a calendar answer can be made */
-  GPtrArray *evidence;  /* RgEvidence * */
-  GPtrArray *guards;    /* RgEvidence *: guards that held, vetoes */
-  GPtrArray *signs;     /* RgEvidence *: signs of a scam */
-  char **oddities;      /* never NULL */
+  GPtrArray *evidence;     /* RgEvidence * */
+  GPtrArray *guards;       /* RgEvidence *: guards that held, vetoes */
+  GPtrArray *signs;        /* RgEvidence *: signs of a scam */
+  char **oddities;         /* never NULL */
 } RgFinding;
 
+/* Verdict none and nothing known. */
+RgFinding *rg_finding_new (void);
 void rg_finding_free (RgFinding *finding);
-RgEvidence *rg_evidence_new (const char *rule, const char *about, double score, guint line, const char *text);
+/* @text: the mail's words, which are cleaned. */
+RgEvidence *rg_evidence_new (const char *rule, const char *about, double score, guint line,
+                             const char *text);
 void rg_evidence_free (RgEvidence *evidence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgFinding, rg_finding_free)

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Trust decides: calendar, subject, body, signature, From.  Within one source the rule that stands
+ * first in its file wins, so that its author can put the exact before the vague.
+ *
+ * Times are read from a whole text, because a day may be given once for several times, and then kept
+ * where a rule says "this is when".  If no rule does, all times of the body count, but for those that
+ * belong to a deadline.  What lies before the mail's Date is no appointment.  A mail without a Date
+ * tells no times in words.
+ *
+ * Nothing is guessed: a person is captured, or signs, or sends; no company is made from a domain. */
+
+#include "detect/harvest.h"
+
+#define SIGNATURE_NAME_MAX 60 /* bytes: a longer first line is no name */
+
+typedef struct {
+  RgFacts *facts;
+  const RgMessage *message;
+  const RgReading *reading;
+  const GPtrArray *hits;
+  const char *language;
+  const RgMomentWords *words;
+  const RgNameWords *names;
+} Harvest;
+
+static RgFactSource
+source_of (RgTextName name)
+{
+  switch (name) {
+  case RG_TEXT_CALENDAR:
+    return RG_SOURCE_CALENDAR;
+  case RG_TEXT_SUBJECT:
+    return RG_SOURCE_SUBJECT;
+  case RG_TEXT_BODY:
+  case RG_TEXT_QUOTED:
+  case RG_TEXT_LINKS:
+    return RG_SOURCE_BODY;
+  case RG_TEXT_SIGNATURE:
+  case RG_TEXT_FOOTER:
+    return RG_SOURCE_SIGNATURE;
+  case RG_TEXT_FROM:
+  case RG_TEXT_SENDER:
+    return RG_SOURCE_FROM;
+  default:
+    return RG_SOURCE_HEADERS;
+  }
+}
+
+static gboolean
+speaks (const Harvest *harvest, const RgRule *rule)
+{
+  return g_str_equal (rule->language, "any") || g_str_equal (rule->language, harvest->language);
+}
+
+static char *
+time_text (GDateTime *time, gboolean day_only)
+{
+  return day_only ? g_date_time_format (time, "%Y-%m-%d") : g_date_time_format_iso8601 (time);
+}
+
+static void
+take_calendar (Harvest *harvest)
+{
+  const RgCalendar *calendar = rg_message_calendar (harvest->message);
+
+  if (!calendar)
+    return;
+  if (calendar->starts) {
+    g_autofree char *starts = time_text (calendar->starts, calendar->all_day);
+
+    rg_facts_set (harvest->facts, RG_FACT_STARTS, starts, RG_SOURCE_CALENDAR, 0);
+  }
+  if (calendar->starts && calendar->ends) {
+    g_autofree char *ends = time_text (calendar->ends, calendar->all_day);
+
+    rg_facts_set (harvest->facts, RG_FACT_ENDS, ends, RG_SOURCE_CALENDAR, 0);
+  }
+  rg_facts_set (harvest->facts, RG_FACT_PLACE, calendar->location, RG_SOURCE_CALENDAR, 0);
+}
+
+/* A name that is worth greeting, in full; NULL when it is none. */
+static char *
+read_person (const Harvest *harvest, const char *display, const char *address)
+{
+  g_autoptr (RgName) name = rg_name_new (harvest->names, display, address);
+
+  return name->kind == RG_NAME_PERSON ? g_strdup (name->full) : NULL;
+}
+
+static void
+take_captures (Harvest *harvest)
+{
+  static const struct {
+    RgCapture capture;
+    RgFactKind fact;
+  } plain[] = {{RG_CAPTURE_COMPANY, RG_FACT_COMPANY},
+               {RG_CAPTURE_ROLE, RG_FACT_ROLE},
+               {RG_CAPTURE_PERSON, RG_FACT_PERSON},
+               {RG_CAPTURE_PLACE, RG_FACT_PLACE}};
+
+  for (guint i = 0; i < harvest->hits->len; i++) {
+    const RgHit *hit = harvest->hits->pdata[i];
+
+    for (guint j = 0; speaks (harvest, hit->rule) && j < G_N_ELEMENTS (plain); j++) {
+      const char *value = hit->capture[plain[j].capture];
+      guint line =
+          rg_reading_line (harvest->reading, hit->in, hit->capture_span[plain[j].capture].start);
+      g_autofree char *person = NULL;
+
+      if (value && plain[j].fact == RG_FACT_PERSON)
+        value = person = read_person (harvest, value, NULL);
+      if (value)
+        rg_facts_set (harvest->facts, plain[j].fact, value, source_of (hit->in), line);
+    }
+  }
+}
+
+/* The first line of the signature, if it reads as a name. */
+static void
+take_signature (Harvest *harvest)
+{
+  const RgText *signature = &rg_reading_texts (harvest->reading)[RG_TEXT_SIGNATURE];
+  gsize length = 0;
+  g_autofree char *line = NULL;
+  g_autofree char *person = NULL;
+
+  while (length < signature->length && signature->text[length] != '\n')
+    length++;
+  if (length == 0 || length > SIGNATURE_NAME_MAX)
+    return;
+  line = g_strndup (signature->text, length);
+  person = read_person (harvest, line, NULL);
+  if (person)
+    rg_facts_set (harvest->facts, RG_FACT_PERSON, person, RG_SOURCE_SIGNATURE,
+                  rg_reading_line (harvest->reading, RG_TEXT_SIGNATURE, 0));
+}
+
+static void
+take_sender (Harvest *harvest)
+{
+  const RgAddress *from = rg_message_from (harvest->message);
+  const RgCalendar *calendar = rg_message_calendar (harvest->message);
+  g_autofree char *person = from ? read_person (harvest, from->name, from->spec) : NULL;
+  g_autofree char *organizer = NULL;
+
+  if (person)
+    rg_facts_set (harvest->facts, RG_FACT_PERSON, person, RG_SOURCE_FROM, 0);
+  if (harvest->facts->fact[RG_FACT_PERSON].value || !calendar || !calendar->organizer)
+    return;
+  organizer = read_person (harvest, calendar->organizer->name, calendar->organizer->spec);
+  if (organizer)
+    rg_facts_set (harvest->facts, RG_FACT_PERSON, organizer, RG_SOURCE_CALENDAR, 0);
+}
+
+static GPtrArray *
+find_moments (const Harvest *harvest, const char *text, gsize length)
+{
+  GDateTime *reference = rg_message_date (harvest->message);
+
+  if (!harvest->words || !reference || !text)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify)rg_moment_free);
+  return rg_moment_find (harvest->words, text, length, reference);
+}
+
+static gboolean
+is_past (const RgMoment *moment, GDateTime *reference)
+{
+  if (moment->day_only) {
+    g_autofree char *day = g_date_time_format (moment->starts, "%Y-%m-%d");
+    g_autofree char *today = g_date_time_format (reference, "%Y-%m-%d");
+
+    return strcmp (day, today) < 0;
+  }
+  return g_date_time_compare (moment->starts, reference) < 0;
+}
+
+/* Whether a place lies in what some rule captured as @capture there. */
+static gboolean
+is_captured (const Harvest *harvest, RgTextName name, RgSpan span, RgCapture capture)
+{
+  for (guint i = 0; i < harvest->hits->len; i++) {
+    const RgHit *hit = harvest->hits->pdata[i];
+
+    if (hit->in == name && hit->capture[capture] && speaks (harvest, hit->rule) &&
+        span.start < hit->capture_span[capture].end && span.end > hit->capture_span[capture].start)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The moments of a text that may be appointments, in its order; @captured: those alone that a rule
+ * captured. */
+static GPtrArray *
+select_moments (const Harvest *harvest, RgTextName name, const GPtrArray *all, gboolean captured)
+{
+  GPtrArray *selected = g_ptr_array_new ();
+  GDateTime *reference = rg_message_date (harvest->message);
+
+  for (guint i = 0; i < all->len; i++) {
+    RgMoment *moment = all->pdata[i];
+    gboolean wanted = captured ? is_captured (harvest, name, moment->span, RG_CAPTURE_WHEN)
+                               : !is_captured (harvest, name, moment->span, RG_CAPTURE_DEADLINE);
+
+    if (wanted && !is_past (moment, reference))
+      g_ptr_array_add (selected, moment);
+  }
+  return selected;
+}
+
+static gboolean
+same_day (const RgMoment *a, const RgMoment *b)
+{
+  return g_date_time_get_year (a->starts) == g_date_time_get_year (b->starts) &&
+         g_date_time_get_day_of_year (a->starts) == g_date_time_get_day_of_year (b->starts);
+}
+
+/* Whether another moment of @moments tells the same, or the same day with its time. */
+static gboolean
+is_told_better (const RgMoment *moment, const GPtrArray *moments, guint before)
+{
+  for (guint i = 0; i < moments->len; i++) {
+    const RgMoment *other = moments->pdata[i];
+
+    if (moment->day_only && !other->day_only && same_day (moment, other))
+      return TRUE;
+    if (i < before && moment->day_only == other->day_only &&
+        g_date_time_equal (moment->starts, other->starts))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_time (Harvest *harvest, const RgMoment *moment, RgTextName name, gboolean slot)
+{
+  g_autofree char *starts = rg_moment_starts_text (moment);
+  g_autofree char *ends = rg_moment_ends_text (moment);
+  guint line = rg_reading_line (harvest->reading, name, moment->span.start);
+
+  if (slot)
+    rg_facts_add_slot (harvest->facts, starts, ends);
+  if (rg_facts_set (harvest->facts, RG_FACT_STARTS, starts, source_of (name), line))
+    rg_facts_set (harvest->facts, RG_FACT_ENDS, ends ? ends : "", source_of (name), line);
+}
+
+/* @others: moments of a less trusted text, which may know the time of a day. */
+static gboolean
+add_times (Harvest *harvest, const GPtrArray *moments, RgTextName name, const GPtrArray *others)
+{
+  g_autoptr (GPtrArray) distinct = g_ptr_array_new ();
+
+  for (guint i = 0; i < moments->len; i++)
+    if (!is_told_better (moments->pdata[i], moments, i) &&
+        !(others && is_told_better (moments->pdata[i], others, 0)))
+      g_ptr_array_add (distinct, moments->pdata[i]);
+  for (guint i = 0; i < distinct->len; i++)
+    add_time (harvest, distinct->pdata[i], name, distinct->len > 1);
+  return distinct->len > 0;
+}
+
+static void
+take_times (Harvest *harvest)
+{
+  const RgText *texts = rg_reading_texts (harvest->reading);
+  const RgText *subject = &texts[RG_TEXT_SUBJECT], *body = &texts[RG_TEXT_BODY];
+  g_autoptr (GPtrArray) in_subject = NULL;
+  g_autoptr (GPtrArray) in_body = NULL;
+  g_autoptr (GPtrArray) from_subject = NULL;
+  g_autoptr (GPtrArray) from_body = NULL;
+
+  if (harvest->facts->fact[RG_FACT_STARTS].value)
+    return;
+  in_subject = find_moments (harvest, subject->text, subject->length);
+  in_body = find_moments (harvest, body->text, body->length);
+  from_subject = select_moments (harvest, RG_TEXT_SUBJECT, in_subject, TRUE);
+  from_body = select_moments (harvest, RG_TEXT_BODY, in_body, TRUE);
+  if (from_body->len == 0) {
+    g_ptr_array_unref (from_body);
+    from_body = select_moments (harvest, RG_TEXT_BODY, in_body, FALSE);
+  }
+  if (!add_times (harvest, from_subject, RG_TEXT_SUBJECT, from_body))
+    add_times (harvest, from_body, RG_TEXT_BODY, NULL);
+}
+
+static void
+take_deadline (Harvest *harvest)
+{
+  for (guint i = 0; i < harvest->hits->len; i++) {
+    const RgHit *hit = harvest->hits->pdata[i];
+    const char *value = hit->capture[RG_CAPTURE_DEADLINE];
+    g_autoptr (GPtrArray) moments = NULL;
+    g_autofree char *text = NULL;
+
+    if (!value || !speaks (harvest, hit->rule))
+      continue;
+    moments = find_moments (harvest, value, strlen (value));
+    if (moments->len == 0 || is_past (moments->pdata[0], rg_message_date (harvest->message)))
+      continue;
+    text = rg_moment_starts_text (moments->pdata[0]);
+    rg_facts_set (
+        harvest->facts, RG_FACT_DEADLINE, text, source_of (hit->in),
+        rg_reading_line (harvest->reading, hit->in, hit->capture_span[RG_CAPTURE_DEADLINE].start));
+  }
+}
+
+void
+rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *reading,
+                  const GPtrArray *hits, const char *language, const RgMomentWords *words,
+                  const RgNameWords *names)
+{
+  Harvest harvest = {facts, message, reading, hits, language, words, names};
+
+  take_calendar (&harvest);
+  take_captures (&harvest);
+  take_signature (&harvest);
+  take_sender (&harvest);
+  take_times (&harvest);
+  take_deadline (&harvest);
+}

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules find places; this settles what they mean together.  The semantics are few and fixed
+ * (rules/README.md): a rule counts once, scores add, guards hold back, a veto ends.  Facts are looked
+ * for only in what is an invitation, because their rules are the dear ones.
+ *
+ * Everything is a function of the mail's bytes, the rules and the reader's addresses: no clock, no
+ * locale, no order of mails. */
+
+#include "detect/judge.h"
+#include "detect/harvest.h"
+#include "detect/reading.h"
+#include <math.h>
+
+#define FALLBACK_LANGUAGE "en"
+#define SCORE_GRAIN 1e-9 /* tenths do not add up exactly */
+
+struct _RgJudge {
+  RgRuleset *ruleset;
+  RgNameWords *names;
+  GHashTable *moments; /* language → RgMomentWords * */
+};
+
+/* A mail on its way to a finding. */
+typedef struct {
+  RgJudge *judge;
+  const RgMessage *message;
+  RgReading *reading;
+  RgFinding *finding;
+  GPtrArray *hits;     /* RgHit * */
+  gboolean *held;      /* of each hit: a guard holds it back */
+  GHashTable *counted; /* RgRule *: surviving rules */
+} Case;
+
+/* Loading */
+
+static gboolean
+settle_error (GError *problem, gboolean first, GPtrArray *complaints, GError **error)
+{
+  if (first) {
+    g_propagate_error (error, problem);
+    return FALSE;
+  }
+  g_ptr_array_add (complaints, g_strdup (problem->message));
+  g_error_free (problem);
+  return TRUE;
+}
+
+static gboolean
+load_names (RgJudge *judge, const char *directory, gboolean first, GPtrArray *complaints,
+            GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, "any", "names.yaml", NULL);
+  RgNameWords *names;
+  GError *problem = NULL;
+
+  if (!first && !g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  names = rg_name_words_new (path, &problem);
+  if (!names)
+    return settle_error (problem, first, complaints, error);
+  rg_name_words_free (judge->names);
+  judge->names = names;
+  return TRUE;
+}
+
+static gboolean
+load_moments (RgJudge *judge, const char *directory, gboolean first, GPtrArray *complaints,
+              GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  const char *language;
+
+  while (dir && (language = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename (directory, language, "moment.yaml", NULL);
+    RgMomentWords *words;
+    GError *problem = NULL;
+
+    /* What "any" holds is read with each language. */
+    if (g_str_equal (language, "any") || !g_file_test (path, G_FILE_TEST_EXISTS))
+      continue;
+    words = rg_moment_words_new (path, &problem);
+    if (words)
+      g_hash_table_insert (judge->moments, g_strdup (language), words);
+    else if (!settle_error (problem, first, complaints, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+RgJudge *
+rg_judge_new (const char *const *directories, GPtrArray **ret_complaints, GError **error)
+{
+  g_autoptr (RgJudge) judge = g_new0 (RgJudge, 1);
+  g_autoptr (GPtrArray) complaints = NULL;
+
+  judge->moments =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)rg_moment_words_free);
+  judge->ruleset = rg_ruleset_new (directories, &complaints, error);
+  if (!judge->ruleset)
+    return NULL;
+  for (guint i = 0; directories[i]; i++)
+    if (!load_names (judge, directories[i], i == 0, complaints, error) ||
+        !load_moments (judge, directories[i], i == 0, complaints, error))
+      return NULL;
+  if (ret_complaints)
+    *ret_complaints = g_steal_pointer (&complaints);
+  return g_steal_pointer (&judge);
+}
+
+void
+rg_judge_free (RgJudge *judge)
+{
+  if (!judge)
+    return;
+  rg_ruleset_free (judge->ruleset);
+  rg_name_words_free (judge->names);
+  g_hash_table_unref (judge->moments);
+  g_free (judge);
+}
+
+RgRuleset *
+rg_judge_ruleset (RgJudge *judge)
+{
+  return judge->ruleset;
+}
+
+const RgNameWords *
+rg_judge_names (const RgJudge *judge)
+{
+  return judge->names;
+}
+
+/* Evidence */
+
+static gboolean
+is_mine (const RgAddress *address, const char *const *me)
+{
+  for (guint i = 0; address && me && me[i]; i++)
+    if (rg_address_equal (address->spec, me[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+can_be_held (const RgRule *rule)
+{
+  return rule->kind == RG_RULE_EVIDENCE || rule->kind == RG_RULE_SIGN;
+}
+
+static RgEvidence *
+new_evidence (const Case *mail, const RgHit *hit)
+{
+  g_autofree char *words = rg_reading_words (mail->reading, hit->in, hit->span);
+
+  return rg_evidence_new (hit->rule->id, hit->rule->about, hit->rule->score,
+                          rg_reading_line (mail->reading, hit->in, hit->span.start), words);
+}
+
+static void
+note_guard (Case *mail, const RgHit *guard, const char *held)
+{
+  RgEvidence *evidence;
+
+  for (guint i = 0; held && i < mail->finding->guards->len; i++) {
+    const RgEvidence *noted = mail->finding->guards->pdata[i];
+
+    if (g_str_equal (noted->rule, guard->rule->id) && g_strcmp0 (noted->held, held) == 0)
+      return;
+  }
+  evidence = new_evidence (mail, guard);
+  evidence->held = g_strdup (held);
+  g_ptr_array_add (mail->finding->guards, evidence);
+}
+
+static gboolean
+guards_place (const RgHit *guard, const RgHit *hit)
+{
+  if (!guard->rule->whole_mail && (guard->in != hit->in || hit->span.start >= guard->sentence.end ||
+                                   hit->span.end <= guard->sentence.start))
+    return FALSE;
+  for (guint i = 0; guard->rule->cancels[i]; i++)
+    if (rg_rule_cancels (guard->rule, i, hit->rule->id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+apply_guards (Case *mail)
+{
+  for (guint i = 0; i < mail->hits->len; i++) {
+    const RgHit *guard = mail->hits->pdata[i];
+
+    for (guint j = 0; guard->rule->kind == RG_RULE_GUARD && j < mail->hits->len; j++) {
+      const RgHit *hit = mail->hits->pdata[j];
+
+      if (!mail->held[j] && can_be_held (hit->rule) && guards_place (guard, hit)) {
+        mail->held[j] = TRUE;
+        note_guard (mail, guard, hit->rule->id);
+      }
+    }
+  }
+}
+
+/* Lists the rules that survive, each once, and returns whether a veto is among the hits. */
+static gboolean
+count_rules (Case *mail, double *ret_signs)
+{
+  RgFinding *finding = mail->finding;
+  gboolean vetoed = FALSE;
+
+  for (guint i = 0; i < mail->hits->len; i++) {
+    const RgHit *hit = mail->hits->pdata[i];
+
+    if (mail->held[i] || g_hash_table_contains (mail->counted, hit->rule))
+      continue;
+    g_hash_table_add (mail->counted, (gpointer)(guintptr)hit->rule);
+    if (hit->rule->kind == RG_RULE_EVIDENCE) {
+      finding->score += hit->rule->score;
+      g_ptr_array_add (finding->evidence, new_evidence (mail, hit));
+    } else if (hit->rule->kind == RG_RULE_SIGN) {
+      *ret_signs += hit->rule->score;
+      g_ptr_array_add (finding->signs, new_evidence (mail, hit));
+    } else if (hit->rule->kind == RG_RULE_VETO) {
+      vetoed = TRUE;
+      note_guard (mail, hit, NULL);
+    }
+  }
+  return vetoed;
+}
+
+static RgVerdict
+settle_verdict (Case *mail)
+{
+  const RgPolicy *policy = rg_ruleset_policy (mail->judge->ruleset);
+  double signs = 0;
+
+  if (count_rules (mail, &signs) || mail->finding->score < policy->threshold - SCORE_GRAIN)
+    return RG_VERDICT_NONE;
+  return signs < policy->sign_threshold - SCORE_GRAIN ? RG_VERDICT_INVITATION
+                                                      : RG_VERDICT_SUSPICIOUS;
+}
+
+/* What it says */
+
+static void
+settle_words (Case *mail)
+{
+  RgFinding *finding = mail->finding;
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, mail->counted);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    const RgRule *rule = key;
+
+    if (rule->kind != RG_RULE_EVIDENCE)
+      continue;
+    finding->stage = MAX (finding->stage, rule->stage);
+    finding->format = MAX (finding->format, rule->format);
+    finding->reg = MAX (finding->reg, rule->reg);
+  }
+  if (finding->stage == RG_STAGE_UNKNOWN)
+    finding->stage = RG_STAGE_INVITED;
+}
+
+typedef struct {
+  double score;
+  guint rules;
+} Vote;
+
+static void
+add_vote (GHashTable *votes, const RgRule *rule)
+{
+  Vote *vote = g_hash_table_lookup (votes, rule->language);
+
+  if (g_str_equal (rule->language, "any"))
+    return;
+  if (!vote) {
+    vote = g_new0 (Vote, 1);
+    g_hash_table_insert (votes, rule->language, vote);
+  }
+  vote->score += rule->score;
+  vote->rules++;
+}
+
+/* The language with the largest sum, then the most rules, then the first in byte order, so that the
+ * order of a hash table decides nothing.  NULL when nobody voted. */
+static const char *
+count_votes (GHashTable *votes)
+{
+  const char *best = NULL;
+  const Vote *most = NULL;
+  GHashTableIter iter;
+  gpointer language, value;
+
+  g_hash_table_iter_init (&iter, votes);
+  while (g_hash_table_iter_next (&iter, &language, &value)) {
+    const Vote *vote = value;
+    gboolean wins = !best || vote->score > most->score + SCORE_GRAIN;
+
+    if (best && fabs (vote->score - most->score) <= SCORE_GRAIN)
+      wins = vote->rules != most->rules ? vote->rules > most->rules : strcmp (language, best) < 0;
+    if (wins) {
+      best = language;
+      most = vote;
+    }
+  }
+  return best;
+}
+
+/* By the evidence; where that speaks no language, by the facts found. */
+static const char *
+settle_language (Case *mail, const GPtrArray *facts)
+{
+  g_autoptr (GHashTable) votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  GHashTableIter iter;
+  gpointer rule;
+  const char *language;
+
+  g_hash_table_iter_init (&iter, mail->counted);
+  while (g_hash_table_iter_next (&iter, &rule, NULL))
+    if (((const RgRule *)rule)->kind == RG_RULE_EVIDENCE)
+      add_vote (votes, rule);
+  for (guint i = 0; g_hash_table_size (votes) == 0 && i < facts->len; i++)
+    add_vote (votes, ((const RgHit *)facts->pdata[i])->rule);
+  language = count_votes (votes);
+  return language ? language : FALLBACK_LANGUAGE;
+}
+
+static void
+settle_facts (Case *mail)
+{
+  g_autoptr (GPtrArray) hits = rg_ruleset_scan (
+      mail->judge->ruleset, rg_reading_texts (mail->reading), RG_N_TEXTS, 1 << RG_RULE_FACT);
+  RgFinding *finding = mail->finding;
+
+  g_free (finding->language);
+  finding->language = g_strdup (settle_language (mail, hits));
+  rg_harvest_facts (finding->facts, mail->message, mail->reading, hits, finding->language,
+                    g_hash_table_lookup (mail->judge->moments, finding->language),
+                    mail->judge->names);
+}
+
+/* Reply rules see the one address that a reply goes to: a robot's From is harmless where Reply-To
+ * names a person. */
+static void
+settle_reply_kind (Case *mail)
+{
+  g_autofree char *address = g_utf8_strdown (mail->finding->reply_to, -1);
+  g_autoptr (GPtrArray) hits = NULL;
+  RgText texts[RG_N_TEXTS];
+
+  memcpy (texts, rg_reading_texts (mail->reading), sizeof texts);
+  texts[RG_TEXT_SENDER].text = address;
+  texts[RG_TEXT_SENDER].length = strlen (address);
+  hits = rg_ruleset_scan (mail->judge->ruleset, texts, RG_N_TEXTS, 1 << RG_RULE_REPLY);
+  for (guint i = 0; i < hits->len; i++)
+    mail->finding->reply_kind =
+        MAX (mail->finding->reply_kind, ((RgHit *)hits->pdata[i])->rule->reply);
+}
+
+/* RFC 5546 section 3.2.3: a REPLY answers a REQUEST of an organizer, by one of its attendees. */
+static gboolean
+can_answer_calendar (const RgMessage *message, const char *const *me)
+{
+  const RgCalendar *calendar = rg_message_calendar (message);
+
+  if (!calendar || !g_str_equal (calendar->method, "REQUEST") || *calendar->uid == '\0' ||
+      !calendar->organizer)
+    return FALSE;
+  if (!me || !me[0])
+    return calendar->attendees->len > 0;
+  for (guint i = 0; i < calendar->attendees->len; i++)
+    if (is_mine (calendar->attendees->pdata[i], me))
+      return TRUE;
+  return FALSE;
+}
+
+static RgFinding *
+start_finding (const RgJudge *judge, const RgMessage *message)
+{
+  RgFinding *finding = rg_finding_new ();
+  const RgAddress *reply_to = rg_reading_reply_to (message);
+
+  finding->threshold = rg_ruleset_policy (judge->ruleset)->threshold;
+  g_strfreev (finding->oddities);
+  finding->oddities = g_strdupv ((char **)(guintptr)rg_message_oddities (message));
+  if (reply_to) {
+    g_free (finding->reply_to);
+    g_free (finding->reply_name);
+    finding->reply_to = g_strdup (reply_to->spec);
+    finding->reply_name = g_strdup (reply_to->name);
+  }
+  return finding;
+}
+
+RgFinding *
+rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me)
+{
+  const guint kinds =
+      1 << RG_RULE_EVIDENCE | 1 << RG_RULE_GUARD | 1 << RG_RULE_VETO | 1 << RG_RULE_SIGN;
+  Case mail = {.judge = judge, .message = message, .finding = start_finding (judge, message)};
+
+  if (is_mine (rg_message_from (message), me))
+    return mail.finding;
+  mail.reading = rg_reading_new (message);
+  mail.hits = rg_ruleset_scan (judge->ruleset, rg_reading_texts (mail.reading), RG_N_TEXTS, kinds);
+  mail.held = g_new0 (gboolean, mail.hits->len);
+  mail.counted = g_hash_table_new (NULL, NULL);
+  apply_guards (&mail);
+  mail.finding->verdict = settle_verdict (&mail);
+  if (mail.finding->verdict != RG_VERDICT_NONE) {
+    settle_words (&mail);
+    settle_facts (&mail);
+    settle_reply_kind (&mail);
+    mail.finding->reply_calendar = can_answer_calendar (message, me);
+  }
+  g_hash_table_unref (mail.counted);
+  g_free (mail.held);
+  g_ptr_array_unref (mail.hits);
+  rg_reading_free (mail.reading);
+  return mail.finding;
+}
+
+gboolean
+rg_judge_envelope (RgJudge *judge, const RgMessage *envelope, const char *const *me)
+{
+  g_autoptr (RgReading) reading = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
+  double score = 0;
+
+  if (is_mine (rg_message_from (envelope), me))
+    return FALSE;
+  reading = rg_reading_new (envelope);
+  hits = rg_ruleset_scan (judge->ruleset, rg_reading_texts (reading), RG_N_TEXTS,
+                          1 << RG_RULE_ENVELOPE);
+  for (guint i = 0; i < hits->len; i++) {
+    const RgRule *rule = ((RgHit *)hits->pdata[i])->rule;
+
+    if (g_hash_table_add (counted, (gpointer)(guintptr)rule))
+      score += rule->score;
+  }
+  return score >= rg_ruleset_policy (judge->ruleset)->envelope_threshold - SCORE_GRAIN;
+}

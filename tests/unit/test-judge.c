@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The semantics of rules taken together, each with a small rule file: what counts, what holds back,
+ * what is never evidence. */
+
+#include "detect/judge.h"
+#include "folder.h"
+
+static const char rules[] =
+    "format: 1\n"
+    "language: en\n"
+    "rules:\n"
+    "  - {id: en.invite, about: Invites, in: [subject, body], score: 5, stage: invited, pattern: "
+    "'invite you to an interview'}\n"
+    "  - {id: en.half, about: Half, in: [body], score: 2.5, pattern: 'a short chat'}\n"
+    "  - {id: en.other, about: Other half, in: [body, calendar], score: 2.5, format: video, "
+    "pattern: 'video call'}\n"
+    "  - {id: en.booked, about: Booked, in: [body], score: 0, stage: booked, format: phone, "
+    "pattern: 'is confirmed'}\n"
+    "  - {id: en.late, about: Late, in: [body], score: 0, stage: late, pattern: 'final round'}\n"
+    "  - {id: en.test, about: Test, in: [body], score: 0, stage: assessment, format: one-way, "
+    "pattern: 'record your answers'}\n"
+    "  - {id: en.first, about: First name, in: [body], score: 0, register: informal, pattern: 'hi "
+    "ada'}\n"
+    "  - {id: en.title, about: Title, in: [body], score: 0, register: formal, pattern: 'dear ms'}\n"
+    "  - {id: en.less, about: Newsletter, in: [footer, body], score: -3, pattern: 'all "
+    "subscribers'}\n"
+    "  - {id: en.if, about: Condition, in: [subject, body], guard: [en.invite], pattern: 'if "
+    "selected'}\n"
+    "  - {id: en.alert, about: Alert, in: [headers], guard: [en.inv*, en.sign], scope: mail, "
+    "pattern: 'x-alert'}\n"
+    "  - {id: en.no, about: Rejection, in: [body], veto: true, pattern: 'unfortunately'}\n"
+    "  - {id: en.sign, about: Messenger, in: [body], sign: true, score: 2, pattern: 'telegram'}\n"
+    "  - {id: en.fee, about: Fee, in: [body], sign: true, score: 1, pattern: 'a fee'}\n"
+    "  - {id: en.env, about: Envelope, in: [subject, from], envelope: true, score: 1, pattern: "
+    "'interview'}\n"
+    "  - {id: en.ats, about: Service, envelope: true, score: 1, domains: [ats.example]}\n"
+    "  - {id: en.robot, about: Robot, in: [sender, body], reply: no-reply, pattern: 'no-?reply@|do "
+    "not reply'}\n"
+    "  - {id: en.relay, about: Relay, in: [sender], reply: relay, pattern: 'relay@'}\n";
+
+static const char german[] =
+    "format: 1\n"
+    "language: de\n"
+    "rules:\n"
+    "  - {id: de.invite, about: Einladung, in: [body], score: 5, pattern: 'laden sie zum "
+    "gespr\u00e4ch'}\n"
+    "  - {id: de.word, about: Wort, in: [body], score: 1, pattern: 'freundliche'}\n";
+
+static const char any[] = "format: 1\nlanguage: any\nrules:\n"
+                          "  - {id: any.ats, about: ATS, score: 6, domains: [hire.example]}\n";
+
+typedef struct {
+  char *root;
+  RgJudge *judge;
+} Court;
+
+static void
+set_up (Court *court, gconstpointer data)
+{
+  const char *directories[] = {NULL, NULL};
+  g_autoptr (GError) error = NULL;
+
+  (void)data;
+  court->root = make_folder ();
+  directories[0] = court->root;
+  write_file (court->root, "policy.yaml",
+              "threshold: 5\nsign_threshold: 3\nenvelope_threshold: 2\n");
+  write_file (court->root, "en/a.yaml", rules);
+  write_file (court->root, "de/a.yaml", german);
+  write_file (court->root, "any/a.yaml", any);
+  write_file (court->root, "any/names.yaml", "format: 1\n");
+  court->judge = rg_judge_new (directories, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Court *court, gconstpointer data)
+{
+  (void)data;
+  rg_judge_free (court->judge);
+  remove_tree (court->root);
+  g_free (court->root);
+}
+
+#define FROM "From: Ada Brook <ada@x.example>\n"
+#define PLAIN FROM "Date: Mon, 23 Nov 2026 10:00:00 +0100\n"
+
+static RgFinding *
+judge_text (const Court *court, const char *text, const char *const *me)
+{
+  g_autoptr (GBytes) raw = g_bytes_new (text, strlen (text));
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+
+  return rg_judge_message (court->judge, message, me);
+}
+
+/* "en.a en.b" */
+static char *
+list_rules (const GPtrArray *evidence)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < evidence->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                            ((RgEvidence *)evidence->pdata[i])->rule);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_verdict (Court *court, gconstpointer data)
+{
+  static const struct {
+    const char *text;
+    RgVerdict verdict;
+    double score;
+    const char *evidence, *guards, *signs;
+  } rows[] = {
+      {PLAIN "\nWe invite you to an interview.\n", RG_VERDICT_INVITATION, 5, "en.invite", "", ""},
+      {PLAIN "\nWe talk about nothing.\n", RG_VERDICT_NONE, 0, "", "", ""},
+      {PLAIN "\nLet us have a short chat.\n", RG_VERDICT_NONE, 2.5, "en.half", "", ""},
+      {PLAIN "\nLet us have a short chat by video call.\n", RG_VERDICT_INVITATION, 5,
+       "en.half en.other", "", ""},
+      /* Once a mail, however often and wherever. */
+      {PLAIN "\nA short chat. A short chat. A short chat.\n", RG_VERDICT_NONE, 2.5, "en.half", "",
+       ""},
+      {PLAIN "Subject: We invite you to an interview\n\nWe invite you to an interview.\n",
+       RG_VERDICT_INVITATION, 5, "en.invite", "", ""},
+      /* Negative scores. */
+      {PLAIN "\nWe invite you to an interview, all subscribers.\n", RG_VERDICT_NONE, 2,
+       "en.invite en.less", "", ""},
+      /* A guard holds back in its own sentence only. */
+      {PLAIN "\nIf selected, we invite you to an interview.\n", RG_VERDICT_NONE, 0, "", "en.if",
+       ""},
+      {PLAIN "\nIf selected, you hear from us. We invite you to an interview.\n",
+       RG_VERDICT_INVITATION, 5, "en.invite", "", ""},
+      {PLAIN "\nIf selected we invite you to an interview. Now we invite you to an interview.\n",
+       RG_VERDICT_INVITATION, 5, "en.invite", "en.if", ""},
+      {PLAIN "Subject: If selected\n\nWe invite you to an interview.\n", RG_VERDICT_INVITATION, 5,
+       "en.invite", "", ""},
+      {PLAIN "\nIf selected, a short chat and a video call.\n", RG_VERDICT_INVITATION, 5,
+       "en.half en.other", "", ""},
+      /* A guard of the whole mail; a guard that guards nothing is not told. */
+      {PLAIN "X-Alert: 1\n\nWe invite you to an interview. Telegram.\n", RG_VERDICT_NONE, 0, "",
+       "en.alert en.alert", ""},
+      {PLAIN "X-Alert: 1\n\nA short chat.\n", RG_VERDICT_NONE, 2.5, "en.half", "", ""},
+      /* A veto ends. */
+      {PLAIN "\nWe invite you to an interview. Unfortunately not.\n", RG_VERDICT_NONE, 5,
+       "en.invite", "en.no", ""},
+      /* Signs. */
+      {PLAIN "\nWe invite you to an interview on Telegram for a fee.\n", RG_VERDICT_SUSPICIOUS, 5,
+       "en.invite", "", "en.sign en.fee"},
+      {PLAIN "\nWe invite you to an interview on Telegram.\n", RG_VERDICT_INVITATION, 5,
+       "en.invite", "", "en.sign"},
+      {PLAIN "\nWrite on Telegram, for a fee.\n", RG_VERDICT_NONE, 0, "", "", "en.sign en.fee"},
+      /* What the writer did not write now, or nobody sees. */
+      {PLAIN "\nThanks.\n\n> We invite you to an interview.\n", RG_VERDICT_NONE, 0, "", "", ""},
+      {PLAIN "Content-Type: text/html\n\n<p>Hello</p><p style=\"display:none\">We invite you to an "
+             "interview.</p>",
+       RG_VERDICT_NONE, 0, "", "", ""},
+      {PLAIN "Content-Type: text/html\n\n<p>We invite <b>you</b> to an&nbsp;interview.</p>",
+       RG_VERDICT_INVITATION, 5, "en.invite", "", ""},
+      {"", RG_VERDICT_NONE, 0, "", "", ""},
+  };
+
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (RgFinding) finding = judge_text (court, rows[i].text, NULL);
+    g_autofree char *evidence = list_rules (finding->evidence);
+    g_autofree char *guards = list_rules (finding->guards);
+    g_autofree char *signs = list_rules (finding->signs);
+
+    g_test_message ("row %u: %s", i, rows[i].text);
+    g_assert_cmpstr (evidence, ==, rows[i].evidence);
+    g_assert_cmpstr (guards, ==, rows[i].guards);
+    g_assert_cmpstr (signs, ==, rows[i].signs);
+    g_assert_cmpfloat (finding->score, ==, rows[i].score);
+    g_assert_cmpint (finding->verdict, ==, rows[i].verdict);
+    g_assert_cmpfloat (finding->threshold, ==, 5);
+    g_assert_cmpint (*finding->language != '\0', ==, rows[i].verdict != RG_VERDICT_NONE);
+  }
+}
+
+static void
+test_words (Court *court, gconstpointer data)
+{
+  static const struct {
+    const char *body;
+    RgStage stage;
+    RgFormat format;
+    RgRegister reg;
+  } rows[] = {
+      {"", RG_STAGE_INVITED, RG_FORMAT_UNKNOWN, RG_REGISTER_NONE},
+      {"It is confirmed.", RG_STAGE_BOOKED, RG_FORMAT_PHONE, RG_REGISTER_NONE},
+      {"Final round. It is confirmed. A video call.", RG_STAGE_LATE, RG_FORMAT_VIDEO,
+       RG_REGISTER_NONE},
+      {"Record your answers for the final round.", RG_STAGE_ASSESSMENT, RG_FORMAT_ONE_WAY,
+       RG_REGISTER_NONE},
+      {"Hi Ada!", RG_STAGE_INVITED, RG_FORMAT_UNKNOWN, RG_REGISTER_INFORMAL},
+      {"Dear Ms Brook.", RG_STAGE_INVITED, RG_FORMAT_UNKNOWN, RG_REGISTER_FORMAL},
+      {"Dear Ms Brook. Hi Ada!", RG_STAGE_INVITED, RG_FORMAT_UNKNOWN, RG_REGISTER_FORMAL},
+  };
+
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text =
+        g_strconcat (PLAIN "\nWe invite you to an interview. ", rows[i].body, "\n", NULL);
+    g_autoptr (RgFinding) finding = judge_text (court, text, NULL);
+
+    g_test_message ("%s", rows[i].body);
+    g_assert_cmpint (finding->stage, ==, rows[i].stage);
+    g_assert_cmpint (finding->format, ==, rows[i].format);
+    g_assert_cmpint (finding->reg, ==, rows[i].reg);
+  }
+}
+
+static void
+test_language (Court *court, gconstpointer data)
+{
+  static const struct {
+    const char *text, *language;
+  } rows[] = {
+      {PLAIN "\nWe invite you to an interview.\n", "en"},
+      {PLAIN "Content-Type: text/plain; charset=utf-8\n\nWir laden Sie zum Gespr\u00e4ch.\n", "de"},
+      {PLAIN "Content-Type: text/plain; charset=utf-8\n\nWir laden Sie zum Gespr\u00e4ch. A video "
+             "call.\n",
+       "de"},
+      {PLAIN "\nWe invite you to an interview. Freundliche.\n", "en"},
+      {"From: jobs@hire.example\n\nSomething.\n", "en"},
+      {"From: jobs@hire.example\n\nFreundliche.\n", "de"},
+      {PLAIN "\nNothing.\n", ""},
+  };
+
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (RgFinding) finding = judge_text (court, rows[i].text, NULL);
+
+    g_test_message ("%s", rows[i].text);
+    g_assert_cmpstr (finding->language, ==, rows[i].language);
+  }
+}
+
+static void
+test_evidence (Court *court, gconstpointer data)
+{
+  g_autoptr (RgFinding) finding =
+      judge_text (court,
+                  PLAIN "\nHello.\n\nWe INVITE you  to an interview today.\n\nIf selected, we "
+                        "invite you to an interview.\n",
+                  NULL);
+  const RgEvidence *evidence = finding->evidence->pdata[0], *guard = finding->guards->pdata[0];
+
+  (void)data;
+  g_assert_cmpstr (evidence->rule, ==, "en.invite");
+  g_assert_cmpstr (evidence->about, ==, "Invites");
+  g_assert_cmpfloat (evidence->score, ==, 5);
+  g_assert_cmpuint (evidence->line, ==, 3);
+  g_assert_cmpstr (evidence->text, ==, "INVITE you to an interview");
+  g_assert_null (evidence->held);
+  g_assert_cmpstr (guard->rule, ==, "en.if");
+  g_assert_cmpstr (guard->held, ==, "en.invite");
+  g_assert_cmpfloat (guard->score, ==, 0);
+  g_assert_cmpuint (guard->line, ==, 5);
+}
+
+static void
+test_me (Court *court, gconstpointer data)
+{
+  static const char *const me[] = {"other@x.example", "ADA@x.example", NULL};
+  static const char *const nobody[] = {NULL};
+  const char *text = PLAIN "Subject: interview for interview\n\nWe invite you to an interview.\n";
+  g_autoptr (RgFinding) mine = judge_text (court, text, me);
+  g_autoptr (RgFinding) theirs = judge_text (court, text, nobody);
+
+  (void)data;
+  g_assert_cmpint (mine->verdict, ==, RG_VERDICT_NONE);
+  g_assert_cmpuint (mine->evidence->len, ==, 0);
+  g_assert_cmpint (theirs->verdict, ==, RG_VERDICT_INVITATION);
+}
+
+static void
+test_reply (Court *court, gconstpointer data)
+{
+  static const struct {
+    const char *headers, *body, *to, *name;
+    RgReplyKind kind;
+  } rows[] = {
+      {FROM, "", "ada@x.example", "Ada Brook", RG_REPLY_PERSON},
+      {FROM "Reply-To: Bo <bo@y.example>\n", "", "bo@y.example", "Bo", RG_REPLY_PERSON},
+      {"From: no-reply@x.example\n", "", "no-reply@x.example", "", RG_REPLY_NO_REPLY},
+      {"From: No-Reply@x.example\nReply-To: bo@y.example\n", "", "bo@y.example", "",
+       RG_REPLY_PERSON},
+      {"From: No-Reply@x.example\nReply-To: relay@y.example\n", "", "relay@y.example", "",
+       RG_REPLY_RELAY},
+      {FROM "Reply-To: relay@y.example\n", "Do not reply.", "relay@y.example", "",
+       RG_REPLY_NO_REPLY},
+      {"", "", "", "", RG_REPLY_PERSON},
+  };
+
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = g_strconcat (rows[i].headers, "\nWe invite you to an interview. ",
+                                         rows[i].body, "\n", NULL);
+    g_autoptr (RgFinding) finding = judge_text (court, text, NULL);
+
+    g_test_message ("%s", text);
+    g_assert_cmpint (finding->verdict, ==, RG_VERDICT_INVITATION);
+    g_assert_cmpstr (finding->reply_to, ==, rows[i].to);
+    g_assert_cmpstr (finding->reply_name, ==, rows[i].name);
+    g_assert_cmpint (finding->reply_kind, ==, rows[i].kind);
+  }
+}
+
+#define CALENDAR(method, uid, organizer, attendee)                                                 \
+  PLAIN "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n"           \
+        "We invite you to an interview.\n--b\nContent-Type: text/calendar; method=" method "\n\n"  \
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//EN\nMETHOD:" method                            \
+        "\nBEGIN:VEVENT\n" uid organizer attendee                                                  \
+        "DTSTAMP:20261101T000000Z\nDTSTART:20261203T130000Z\nSUMMARY:Video "                       \
+        "call\nEND:VEVENT\nEND:VCALENDAR\n--b--\n"
+
+static void
+test_calendar (Court *court, gconstpointer data)
+{
+  static const char *const me[] = {"me@z.example", NULL};
+  static const char *const other[] = {"you@z.example", NULL};
+  static const struct {
+    const char *text;
+    const char *const *me;
+    gboolean answer;
+  } rows[] = {
+      {CALENDAR ("REQUEST", "UID:1\n", "ORGANIZER:mailto:o@x.example\n",
+                 "ATTENDEE:mailto:Me@z.example\n"),
+       me, TRUE},
+      {CALENDAR ("REQUEST", "UID:1\n", "ORGANIZER:mailto:o@x.example\n",
+                 "ATTENDEE:mailto:me@z.example\n"),
+       NULL, TRUE},
+      {CALENDAR ("REQUEST", "UID:1\n", "ORGANIZER:mailto:o@x.example\n",
+                 "ATTENDEE:mailto:me@z.example\n"),
+       other, FALSE},
+      {CALENDAR ("REQUEST", "UID:1\n", "ORGANIZER:mailto:o@x.example\n", ""), NULL, FALSE},
+      {CALENDAR ("REQUEST", "UID:1\n", "", "ATTENDEE:mailto:me@z.example\n"), me, FALSE},
+      {CALENDAR ("REQUEST", "", "ORGANIZER:mailto:o@x.example\n", "ATTENDEE:mailto:me@z.example\n"),
+       me, FALSE},
+      {CALENDAR ("CANCEL", "UID:1\n", "ORGANIZER:mailto:o@x.example\n",
+                 "ATTENDEE:mailto:me@z.example\n"),
+       me, FALSE},
+      {CALENDAR ("PUBLISH", "UID:1\n", "ORGANIZER:mailto:o@x.example\n",
+                 "ATTENDEE:mailto:me@z.example\n"),
+       me, FALSE},
+      {PLAIN "\nWe invite you to an interview.\n", me, FALSE},
+  };
+
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (RgFinding) finding = judge_text (court, rows[i].text, rows[i].me);
+
+    g_test_message ("row %u", i);
+    g_assert_cmpint (finding->verdict, ==, RG_VERDICT_INVITATION);
+    g_assert_cmpint (finding->reply_calendar, ==, rows[i].answer);
+  }
+}
+
+static void
+test_envelope (Court *court, gconstpointer data)
+{
+  static const char *const me[] = {"ada@ats.example", NULL};
+  static const struct {
+    const char *from, *subject;
+    const char *const *me;
+    gboolean worth;
+  } rows[] = {
+      {"Ada <ada@ats.example>", "Your interview", NULL, TRUE},
+      {"Ada <ada@ats.example>", "Your interview", me, FALSE},
+      {"Ada <ada@ats.example>", "Lunch", NULL, FALSE},
+      {"Ada <ada@x.example>", "Your interview", NULL, FALSE},
+      {"Interview Team <ada@x.example>", "Your interview", NULL, FALSE},
+      {NULL, NULL, NULL, FALSE},
+  };
+
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (RgMessage) envelope =
+        rg_message_new_envelope (rows[i].from, NULL, NULL, rows[i].subject, NULL, NULL, NULL, NULL);
+
+    g_test_message ("row %u", i);
+    g_assert_cmpint (rg_judge_envelope (court->judge, envelope, rows[i].me), ==, rows[i].worth);
+  }
+}
+
+/* The same bytes, whatever was judged before them. */
+static void
+test_determinism (Court *court, gconstpointer data)
+{
+  const char *text = PLAIN "\nHi Ada, a short chat by video call? Final round, Telegram. If "
+                           "selected, we invite you to an interview.\n";
+  g_autofree char *first = NULL;
+
+  (void)data;
+  for (guint i = 0; i < 4; i++) {
+    g_autoptr (RgFinding) other =
+        judge_text (court, i % 2 ? CALENDAR ("REQUEST", "", "", "") : "X: y\n\n", NULL);
+    g_autoptr (RgFinding) finding = judge_text (court, text, NULL);
+    g_autofree char *evidence = list_rules (finding->evidence);
+    g_autofree char *guards = list_rules (finding->guards);
+    g_autofree char *all =
+        g_strdup_printf ("%s/%s/%s/%d/%d/%d/%.3f", evidence, guards, finding->language,
+                         finding->stage, finding->format, finding->reg, finding->score);
+
+    if (first)
+      g_assert_cmpstr (all, ==, first);
+    else
+      first = g_steal_pointer (&all);
+  }
+}
+
+static void
+test_loading (void)
+{
+  g_autofree char *root = make_folder ();
+  g_autofree char *user = make_folder ();
+  const char *const directories[] = {root, user, NULL};
+  const char *const nowhere[] = {"/nowhere/rules", NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (GPtrArray) complaints = NULL;
+  RgJudge *judge;
+
+  g_assert_null (rg_judge_new (nowhere, NULL, &missing));
+  g_assert_error (missing, RG_ERROR, RG_ERROR_READ);
+  write_file (root, "any/names.yaml", "format: 1\n");
+  write_file (root, "en/a.yaml", rules);
+  write_file (user, "en/a.yaml", "format: 1\nlanguage: en\nrules: [nonsense]\n");
+  write_file (user, "any/names.yaml", "nonsense: 1\n");
+  write_file (user, "en/moment.yaml", "nonsense: 1\n");
+  judge = rg_judge_new (directories, &complaints, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (judge);
+  g_assert_nonnull (rg_judge_names (judge));
+  g_assert_cmpuint (rg_ruleset_rules (rg_judge_ruleset (judge))->len, >, 10);
+  g_assert_cmpuint (complaints->len, ==, 3);
+  rg_judge_free (judge);
+  rg_judge_free (NULL);
+  remove_tree (root);
+  remove_tree (user);
+}
+
+#define ADD(path, function) g_test_add (path, Court, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/judge/verdict", test_verdict);
+  ADD ("/judge/words", test_words);
+  ADD ("/judge/language", test_language);
+  ADD ("/judge/evidence", test_evidence);
+  ADD ("/judge/me", test_me);
+  ADD ("/judge/reply", test_reply);
+  ADD ("/judge/calendar", test_calendar);
+  ADD ("/judge/envelope", test_envelope);
+  ADD ("/judge/determinism", test_determinism);
+  g_test_add_func ("/judge/loading", test_loading);
+  return g_test_run ();
+}
