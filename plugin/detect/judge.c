@@ -26,9 +26,10 @@ typedef struct {
   const RgMessage *message;
   RgReading *reading;
   RgFinding *finding;
-  GPtrArray *hits;     /* RgHit * */
-  gboolean *held;      /* of each hit: a guard holds it back */
-  GHashTable *counted; /* RgRule *: surviving rules */
+  GPtrArray *hits;      /* RgHit * */
+  gboolean *held;       /* of each hit: a guard holds it back */
+  GHashTable *counted;  /* RgRule *: surviving rules */
+  const char *language; /* of the evidence; NULL when it speaks none */
 } Case;
 
 /* Loading */
@@ -201,6 +202,69 @@ apply_guards (Case *mail)
   }
 }
 
+static void
+add_vote (GHashTable *votes, const RgRule *rule)
+{
+  double *sum = g_hash_table_lookup (votes, rule->language);
+
+  if (g_str_equal (rule->language, "any"))
+    return;
+  if (!sum) {
+    sum = g_new0 (double, 1);
+    g_hash_table_insert (votes, rule->language, sum);
+  }
+  *sum += MAX (rule->score, 0) + SCORE_GRAIN; /* a rule without a score decides between equals */
+}
+
+/* The language with the largest sum, then the first in byte order, so that the order of a hash table
+ * decides nothing.  NULL when nobody voted. */
+static const char *
+count_votes (GHashTable *votes)
+{
+  const char *best = NULL;
+  double most = 0;
+  GHashTableIter iter;
+  gpointer language, sum;
+
+  g_hash_table_iter_init (&iter, votes);
+  while (g_hash_table_iter_next (&iter, &language, &sum)) {
+    double votes_cast = *(double *)sum, margin = votes_cast - most;
+
+    if (!best || margin > SCORE_GRAIN / 2 ||
+        (margin > -SCORE_GRAIN / 2 && strcmp (language, best) < 0)) {
+      best = language;
+      most = votes_cast;
+    }
+  }
+  return best;
+}
+
+/* The language of the evidence; NULL where that speaks none. */
+static const char *
+hear_language (const Case *mail)
+{
+  g_autoptr (GHashTable) votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GHashTable) heard = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < mail->hits->len; i++) {
+    const RgHit *hit = mail->hits->pdata[i];
+
+    if (!mail->held[i] && hit->rule->kind == RG_RULE_EVIDENCE &&
+        g_hash_table_add (heard, (gpointer)(guintptr)hit->rule))
+      add_vote (votes, hit->rule);
+  }
+  return count_votes (votes);
+}
+
+/* Near languages share words: what speaks for an invitation counts in one of them alone.  What speaks
+ * against it counts in all. */
+static gboolean
+counts_in (const RgRule *rule, const char *language)
+{
+  return rule->kind != RG_RULE_EVIDENCE || rule->score < 0 || g_str_equal (rule->language, "any") ||
+         g_strcmp0 (rule->language, language) == 0;
+}
+
 /* Lists the rules that survive, each once, and returns whether a veto is among the hits. */
 static gboolean
 count_rules (Case *mail, double *ret_signs)
@@ -208,12 +272,13 @@ count_rules (Case *mail, double *ret_signs)
   RgFinding *finding = mail->finding;
   gboolean vetoed = FALSE;
 
+  mail->language = hear_language (mail);
   for (guint i = 0; i < mail->hits->len; i++) {
     const RgHit *hit = mail->hits->pdata[i];
 
-    if (mail->held[i] || g_hash_table_contains (mail->counted, hit->rule))
+    if (mail->held[i] || !counts_in (hit->rule, mail->language) ||
+        !g_hash_table_add (mail->counted, (gpointer)(guintptr)hit->rule))
       continue;
-    g_hash_table_add (mail->counted, (gpointer)(guintptr)hit->rule);
     if (hit->rule->kind == RG_RULE_EVIDENCE) {
       finding->score += hit->rule->score;
       g_ptr_array_add (finding->evidence, new_evidence (mail, hit));
@@ -263,75 +328,26 @@ settle_words (Case *mail)
     finding->stage = RG_STAGE_INVITED;
 }
 
-typedef struct {
-  double score;
-  guint rules;
-} Vote;
-
-static void
-add_vote (GHashTable *votes, const RgRule *rule)
-{
-  Vote *vote = g_hash_table_lookup (votes, rule->language);
-
-  if (g_str_equal (rule->language, "any"))
-    return;
-  if (!vote) {
-    vote = g_new0 (Vote, 1);
-    g_hash_table_insert (votes, rule->language, vote);
-  }
-  vote->score += rule->score;
-  vote->rules++;
-}
-
-/* The language with the largest sum, then the most rules, then the first in byte order, so that the
- * order of a hash table decides nothing.  NULL when nobody voted. */
-static const char *
-count_votes (GHashTable *votes)
-{
-  const char *best = NULL;
-  const Vote *most = NULL;
-  GHashTableIter iter;
-  gpointer language, value;
-
-  g_hash_table_iter_init (&iter, votes);
-  while (g_hash_table_iter_next (&iter, &language, &value)) {
-    const Vote *vote = value;
-    gboolean wins = !best || vote->score > most->score + SCORE_GRAIN;
-
-    if (best && fabs (vote->score - most->score) <= SCORE_GRAIN)
-      wins = vote->rules != most->rules ? vote->rules > most->rules : strcmp (language, best) < 0;
-    if (wins) {
-      best = language;
-      most = vote;
-    }
-  }
-  return best;
-}
-
 /* By the evidence; where that speaks no language, by the facts found. */
 static const char *
-settle_language (Case *mail, const GPtrArray *facts)
+settle_language (const Case *mail, const GPtrArray *facts)
 {
   g_autoptr (GHashTable) votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  GHashTableIter iter;
-  gpointer rule;
-  const char *language;
+  const char *language = mail->language;
 
-  g_hash_table_iter_init (&iter, mail->counted);
-  while (g_hash_table_iter_next (&iter, &rule, NULL))
-    if (((const RgRule *)rule)->kind == RG_RULE_EVIDENCE)
-      add_vote (votes, rule);
-  for (guint i = 0; g_hash_table_size (votes) == 0 && i < facts->len; i++)
+  for (guint i = 0; !language && i < facts->len; i++)
     add_vote (votes, ((const RgHit *)facts->pdata[i])->rule);
-  language = count_votes (votes);
+  if (!language)
+    language = count_votes (votes);
   return language ? language : FALLBACK_LANGUAGE;
 }
 
 static void
 settle_facts (Case *mail)
 {
-  g_autoptr (GPtrArray) hits = rg_ruleset_scan (
-      mail->judge->ruleset, rg_reading_texts (mail->reading), RG_N_TEXTS, 1 << RG_RULE_FACT);
+  g_autoptr (GPtrArray) hits =
+      rg_ruleset_scan (mail->judge->ruleset, rg_reading_texts (mail->reading), RG_N_TEXTS,
+                       1 << RG_RULE_FACT, RG_SCAN_ALL);
   RgFinding *finding = mail->finding;
 
   g_free (finding->language);
@@ -353,7 +369,7 @@ settle_reply_kind (Case *mail)
   memcpy (texts, rg_reading_texts (mail->reading), sizeof texts);
   texts[RG_TEXT_SENDER].text = address;
   texts[RG_TEXT_SENDER].length = strlen (address);
-  hits = rg_ruleset_scan (mail->judge->ruleset, texts, RG_N_TEXTS, 1 << RG_RULE_REPLY);
+  hits = rg_ruleset_scan (mail->judge->ruleset, texts, RG_N_TEXTS, 1 << RG_RULE_REPLY, RG_SCAN_ALL);
   for (guint i = 0; i < hits->len; i++)
     mail->finding->reply_kind =
         MAX (mail->finding->reply_kind, ((RgHit *)hits->pdata[i])->rule->reply);
@@ -394,8 +410,8 @@ start_finding (const RgJudge *judge, const RgMessage *message)
   return finding;
 }
 
-RgFinding *
-rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me)
+static RgFinding *
+judge_mail (RgJudge *judge, const RgMessage *message, const char *const *me, double at_least)
 {
   const guint kinds =
       1 << RG_RULE_EVIDENCE | 1 << RG_RULE_GUARD | 1 << RG_RULE_VETO | 1 << RG_RULE_SIGN;
@@ -404,7 +420,8 @@ rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *m
   if (is_mine (rg_message_from (message), me))
     return mail.finding;
   mail.reading = rg_reading_new (message);
-  mail.hits = rg_ruleset_scan (judge->ruleset, rg_reading_texts (mail.reading), RG_N_TEXTS, kinds);
+  mail.hits = rg_ruleset_scan (judge->ruleset, rg_reading_texts (mail.reading), RG_N_TEXTS, kinds,
+                               at_least);
   mail.held = g_new0 (gboolean, mail.hits->len);
   mail.counted = g_hash_table_new (NULL, NULL);
   apply_guards (&mail);
@@ -422,6 +439,19 @@ rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *m
   return mail.finding;
 }
 
+RgFinding *
+rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me)
+{
+  return judge_mail (judge, message, me,
+                     rg_ruleset_policy (judge->ruleset)->threshold - SCORE_GRAIN);
+}
+
+RgFinding *
+rg_judge_in_full (RgJudge *judge, const RgMessage *message, const char *const *me)
+{
+  return judge_mail (judge, message, me, RG_SCAN_ALL);
+}
+
 gboolean
 rg_judge_envelope (RgJudge *judge, const RgMessage *envelope, const char *const *me)
 {
@@ -434,7 +464,7 @@ rg_judge_envelope (RgJudge *judge, const RgMessage *envelope, const char *const 
     return FALSE;
   reading = rg_reading_new (envelope);
   hits = rg_ruleset_scan (judge->ruleset, rg_reading_texts (reading), RG_N_TEXTS,
-                          1 << RG_RULE_ENVELOPE);
+                          1 << RG_RULE_ENVELOPE, RG_SCAN_ALL);
   for (guint i = 0; i < hits->len; i++) {
     const RgRule *rule = ((RgHit *)hits->pdata[i])->rule;
 

@@ -20,6 +20,9 @@ const RgNameWords *rg_judge_names (const RgJudge *judge);
 
 /* @me: the reader's own addresses, NULL-terminated, may be NULL: own mail is never an invitation. */
 RgFinding *rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me);
+/* The same verdict; but where it is "none" too all evidence, guards and vetoes are listed and the
+ * score is whole.  rg_judge_message stops reading there once the threshold is out of reach. */
+RgFinding *rg_judge_in_full (RgJudge *judge, const RgMessage *message, const char *const *me);
 /* Whether an envelope alone makes a mail worth reading in full. */
 gboolean rg_judge_envelope (RgJudge *judge, const RgMessage *envelope, const char *const *me);
 

@@ -289,7 +289,7 @@ stands_at_edges (const Literal *literal, const char *text, gsize length, gsize e
 
 /* A literal's first occurrence: its bit for every entry that wants it. */
 static void
-see_literal (const RgPrefilter *prefilter, guint32 index, gboolean *candidates)
+see_literal (const RgPrefilter *prefilter, guint32 index, guint8 *candidates)
 {
   Literal *literal = prefilter->literals->pdata[index];
 
@@ -318,8 +318,7 @@ forget_literals (const RgPrefilter *prefilter)
 }
 
 void
-rg_prefilter_scan (const RgPrefilter *prefilter, const char *text, gsize length,
-                   gboolean *candidates)
+rg_prefilter_scan (const RgPrefilter *prefilter, const char *text, gsize length, guint8 *candidates)
 {
   const Node *nodes = (const Node *)(const void *)prefilter->nodes->data;
   guint32 state = ROOT;

@@ -99,7 +99,7 @@ check_example (Check *check, const RgRule *rule, const RgExample *example, gbool
 
     if (!(rule->texts & 1u << name))
       continue;
-    hits = rg_ruleset_scan (check->ruleset, &text, 1, 1u << rule->kind);
+    hits = rg_ruleset_scan (check->ruleset, &text, 1, 1u << rule->kind, RG_SCAN_ALL);
     hit = find_hit (hits, rule);
     if (wanted && !hit)
       complain (check, rule, example->line, "does not match as %s: “%s”", rg_text_name (text.name),

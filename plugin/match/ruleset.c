@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A text is folded once for all rules, and once more with its letters' case for those that ask for
+/* A scan looks for what speaks for an invitation first, the strongest rules before the weak, and
+ * gives up as soon as the rest cannot reach what is asked for; guards, vetoes and all else run only on
+ * the few mails that are left.
+ *
+ * A text is folded once for all rules, and once more with its letters' case for those that ask for
  * it, but only if one of them can match.  The prefilter runs over the case-folded text for both: an
  * exact rule's literals are folded too, which lets a few more through and never one less.
  *
@@ -16,26 +20,30 @@ typedef struct {
   const RgRule *rule;
   RgRegex *regex; /* NULL until the first candidate, and when it does not compile */
   gboolean tried;
+  guint order;
+  guint language; /* index into sums, 0 is "any" */
   guint first, n; /* its alternatives in the prefilter */
 } Entry;
 
-struct _RgRuleset {
-  RgLayers *layers;
-  Entry *entries;              /* in the order of the rules */
-  GArray *by_text[RG_N_TEXTS]; /* guint: entries that look into a text */
-  guint kinds[RG_N_TEXTS];     /* bit set of 1 << RgRuleKind: what they are */
-  RgPrefilter *prefilter;
-  RgRegexScratch *scratch;
-  gboolean *candidates; /* of each alternative of each rule */
-  guint n_candidates;
-};
-
 /* A text while it is scanned. */
 typedef struct {
-  const RgText *text;
+  RgText text;
   RgFold *folded, *exact; /* exact: NULL until a rule asks */
-  GPtrArray *hits;
-} Scan;
+  guint8 *candidates;     /* of each alternative of each rule */
+} Page;
+
+struct _RgRuleset {
+  RgLayers *layers;
+  Entry *entries;          /* in the order of the rules */
+  GArray *by_score;        /* guint: entries that speak for an invitation, the strongest first */
+  guint kinds[RG_N_TEXTS]; /* bit set of 1 << RgRuleKind: what looks into a text */
+  RgPrefilter *prefilter;
+  RgRegexScratch *scratch;
+  guint n_candidates;
+  double *sums; /* what each language can still reach */
+  guint n_languages;
+  Page pages[RG_N_TEXTS];
+};
 
 static void
 add_literals (RgRuleset *ruleset, Entry *entry)
@@ -50,27 +58,62 @@ add_literals (RgRuleset *ruleset, Entry *entry)
   ruleset->n_candidates += entry->n;
 }
 
+static gboolean
+speaks_for (const RgRule *rule)
+{
+  return rule->kind == RG_RULE_EVIDENCE && rule->score > 0;
+}
+
+static int
+compare_scores (gconstpointer a, gconstpointer b, gpointer entries)
+{
+  const guint one = *(const guint *)a, other = *(const guint *)b;
+  const RgRule *rule = ((Entry *)entries)[one].rule, *rival = ((Entry *)entries)[other].rule;
+
+  if (rule->score != rival->score)
+    return rule->score > rival->score ? -1 : 1;
+  return one < other ? -1 : one > other;
+}
+
+static guint
+number_language (GHashTable *numbers, const char *language)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, language));
+
+  if (number == 0 && !g_str_equal (language, "any")) {
+    number = g_hash_table_size (numbers) + 1;
+    g_hash_table_insert (numbers, (gpointer)(guintptr)language, GUINT_TO_POINTER (number));
+  }
+  return number;
+}
+
 static void
 index_rules (RgRuleset *ruleset)
 {
   const GPtrArray *rules = ruleset->layers->rules;
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint name = 0; name < RG_N_TEXTS; name++)
-    ruleset->by_text[name] = g_array_new (FALSE, FALSE, sizeof (guint));
+  ruleset->by_score = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < rules->len; i++) {
     const RgRule *rule = rules->pdata[i];
+    Entry *entry = &ruleset->entries[i];
 
-    ruleset->entries[i].rule = rule;
-    add_literals (ruleset, &ruleset->entries[i]);
-    for (guint name = 0; name < RG_N_TEXTS; name++) {
-      if (rule->texts & 1u << name) {
-        g_array_append_val (ruleset->by_text[name], i);
+    entry->rule = rule;
+    entry->order = i;
+    entry->language = number_language (numbers, rule->language);
+    add_literals (ruleset, entry);
+    for (guint name = 0; name < RG_N_TEXTS; name++)
+      if (rule->texts & 1u << name)
         ruleset->kinds[name] |= 1u << rule->kind;
-      }
-    }
+    if (speaks_for (rule))
+      g_array_append_val (ruleset->by_score, i);
   }
+  g_array_sort_with_data (ruleset->by_score, compare_scores, ruleset->entries);
   rg_prefilter_seal (ruleset->prefilter);
-  ruleset->candidates = g_new0 (gboolean, ruleset->n_candidates);
+  ruleset->n_languages = g_hash_table_size (numbers) + 1;
+  ruleset->sums = g_new0 (double, ruleset->n_languages);
+  for (guint name = 0; name < RG_N_TEXTS; name++)
+    ruleset->pages[name].candidates = g_malloc0 (ruleset->n_candidates);
 }
 
 RgRuleset *
@@ -96,9 +139,10 @@ rg_ruleset_free (RgRuleset *ruleset)
   for (guint i = 0; ruleset->entries && i < ruleset->layers->rules->len; i++)
     rg_regex_free (ruleset->entries[i].regex);
   g_free (ruleset->entries);
-  g_free (ruleset->candidates);
+  g_free (ruleset->sums);
   for (guint name = 0; name < RG_N_TEXTS; name++)
-    g_clear_pointer (&ruleset->by_text[name], g_array_unref);
+    g_free (ruleset->pages[name].candidates);
+  g_clear_pointer (&ruleset->by_score, g_array_unref);
   rg_prefilter_free (ruleset->prefilter);
   rg_regex_scratch_free (ruleset->scratch);
   rg_layers_free (ruleset->layers);
@@ -190,15 +234,16 @@ original_span (const RgFold *fold, RgSpan span)
 }
 
 static RgHit *
-add_hit (Scan *scan, const RgRule *rule, RgSpan span)
+add_hit (const Page *page, const Entry *entry, RgSpan span, GPtrArray *hits)
 {
   RgHit *hit = g_new0 (RgHit, 1);
 
-  hit->rule = rule;
-  hit->in = scan->text->name;
+  hit->rule = entry->rule;
+  hit->order = entry->order;
+  hit->in = page->text.name;
   hit->span = span;
-  hit->sentence = find_sentence (scan->text, span);
-  g_ptr_array_add (scan->hits, hit);
+  hit->sentence = find_sentence (&page->text, span);
+  g_ptr_array_add (hits, hit);
   return hit;
 }
 
@@ -215,7 +260,7 @@ compile_entry (Entry *entry)
 }
 
 static void
-fill_captures (RgRuleset *ruleset, const Scan *scan, const RgRegex *regex, const RgFold *fold,
+fill_captures (const RgRuleset *ruleset, const Page *page, const RgRegex *regex, const RgFold *fold,
                RgHit *hit)
 {
   for (guint i = 0; i < RG_N_CAPTURES; i++) {
@@ -224,17 +269,16 @@ fill_captures (RgRuleset *ruleset, const Scan *scan, const RgRegex *regex, const
     if (!rg_regex_group (regex, ruleset->scratch, rg_capture_name ((RgCapture)i), &span))
       continue;
     hit->capture_span[i] = original_span (fold, span);
-    hit->capture[i] = g_strndup (scan->text->text + hit->capture_span[i].start,
+    hit->capture[i] = g_strndup (page->text.text + hit->capture_span[i].start,
                                  hit->capture_span[i].end - hit->capture_span[i].start);
   }
 }
 
 static void
-match_pattern (RgRuleset *ruleset, Scan *scan, Entry *entry)
+match_pattern (const RgRuleset *ruleset, Page *page, Entry *entry, GPtrArray *hits)
 {
-  const RgText *text = scan->text;
   const RgRegex *regex = compile_entry (entry);
-  const RgFold *fold = scan->folded;
+  const RgFold *fold = page->folded;
   const char *folded;
   gsize length, from = 0;
   RgSpan span;
@@ -242,16 +286,16 @@ match_pattern (RgRuleset *ruleset, Scan *scan, Entry *entry)
   if (!regex)
     return;
   if (entry->rule->exact) {
-    if (!scan->exact)
-      scan->exact = rg_fold_new (text->text, text->length, RG_FOLD_EXACT);
-    fold = scan->exact;
+    if (!page->exact)
+      page->exact = rg_fold_new (page->text.text, page->text.length, RG_FOLD_EXACT);
+    fold = page->exact;
   }
   folded = rg_fold_text (fold, &length);
   for (guint n = 0; n < RG_LIMIT_HITS && from <= length; n++) {
     if (!rg_regex_find (regex, ruleset->scratch, folded, length, from, &span))
       return;
-    fill_captures (ruleset, scan, regex, fold,
-                   add_hit (scan, entry->rule, original_span (fold, span)));
+    fill_captures (ruleset, page, regex, fold,
+                   add_hit (page, entry, original_span (fold, span), hits));
     from = span.end;
     if (span.end == span.start)
       from += from < length ? (gsize)g_utf8_skip[(guchar)folded[from]] : 1;
@@ -274,9 +318,9 @@ is_below (const char *line, gsize length, char *const *domains)
 }
 
 static void
-match_domains (Scan *scan, const RgRule *rule)
+match_domains (const Page *page, const Entry *entry, GPtrArray *hits)
 {
-  const RgText *text = scan->text;
+  const RgText *text = &page->text;
   gsize start = 0;
   guint n = 0;
 
@@ -285,8 +329,8 @@ match_domains (Scan *scan, const RgRule *rule)
     const char *end = memchr (line, '\n', text->length - start);
     gsize length = end ? (gsize)(end - line) : text->length - start;
 
-    if (is_below (line, length, rule->domains)) {
-      add_hit (scan, rule, (RgSpan){start, start + length});
+    if (is_below (line, length, entry->rule->domains)) {
+      add_hit (page, entry, (RgSpan){start, start + length}, hits);
       n++;
     }
     start += length + 1;
@@ -294,48 +338,133 @@ match_domains (Scan *scan, const RgRule *rule)
 }
 
 static gboolean
-is_candidate (const RgRuleset *ruleset, const Entry *entry)
+can_match (const Page *page, const Entry *entry)
 {
+  if (!page->folded || !(entry->rule->texts & 1u << page->text.name))
+    return FALSE;
   for (guint i = entry->first; i < entry->first + entry->n; i++)
-    if (ruleset->candidates[i])
+    if (page->candidates[i])
       return TRUE;
   return FALSE;
 }
 
-static void
-scan_text (RgRuleset *ruleset, const RgText *text, guint kinds, GPtrArray *hits)
+static gboolean
+can_match_anywhere (const RgRuleset *ruleset, const Entry *entry)
 {
-  const GArray *indices = ruleset->by_text[text->name];
-  Scan scan = {.text = text, .hits = hits};
+  for (guint name = 0; name < RG_N_TEXTS; name++)
+    if (can_match (&ruleset->pages[name], entry))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns whether it matched in any text. */
+static gboolean
+run_entry (RgRuleset *ruleset, Entry *entry, GPtrArray *hits)
+{
+  const guint before = hits->len;
+
+  for (guint name = 0; name < RG_N_TEXTS; name++) {
+    Page *page = &ruleset->pages[name];
+
+    if (!can_match (page, entry))
+      continue;
+    if (entry->rule->domains)
+      match_domains (page, entry, hits);
+    else
+      match_pattern (ruleset, page, entry, hits);
+  }
+  return hits->len > before;
+}
+
+/* What "any" and the best language can reach; what one language can, for an entry of a language. */
+static double
+within_reach (const RgRuleset *ruleset, guint language)
+{
+  double best = 0;
+
+  if (language != 0)
+    return ruleset->sums[0] + ruleset->sums[language];
+  for (guint i = 1; i < ruleset->n_languages; i++)
+    best = MAX (best, ruleset->sums[i]);
+  return ruleset->sums[0] + best;
+}
+
+/* Runs what speaks for an invitation; FALSE as soon as @at_least is out of reach. */
+static gboolean
+run_evidence (RgRuleset *ruleset, double at_least, GPtrArray *hits)
+{
+  const GArray *indices = ruleset->by_score;
+
+  memset (ruleset->sums, 0, ruleset->n_languages * sizeof (double));
+  for (guint i = 0; i < indices->len; i++) {
+    const Entry *entry = &ruleset->entries[g_array_index (indices, guint, i)];
+
+    if (can_match_anywhere (ruleset, entry))
+      ruleset->sums[entry->language] += entry->rule->score;
+  }
+  for (guint i = 0; i < indices->len && within_reach (ruleset, 0) >= at_least; i++) {
+    Entry *entry = &ruleset->entries[g_array_index (indices, guint, i)];
+
+    if (within_reach (ruleset, entry->language) >= at_least &&
+        can_match_anywhere (ruleset, entry) && !run_entry (ruleset, entry, hits))
+      ruleset->sums[entry->language] -= entry->rule->score;
+  }
+  return within_reach (ruleset, 0) >= at_least;
+}
+
+static void
+open_page (RgRuleset *ruleset, const RgText *text)
+{
+  Page *page = &ruleset->pages[text->name];
   const char *folded;
   gsize length;
 
-  scan.folded = rg_fold_new (text->text, text->length, RG_FOLD_CASE);
-  folded = rg_fold_text (scan.folded, &length);
-  memset (ruleset->candidates, 0, ruleset->n_candidates * sizeof (gboolean));
-  rg_prefilter_scan (ruleset->prefilter, folded, length, ruleset->candidates);
-  for (guint i = 0; i < indices->len; i++) {
-    guint index = g_array_index (indices, guint, i);
-    Entry *entry = &ruleset->entries[index];
+  page->text = *text;
+  page->folded = rg_fold_new (text->text, text->length, RG_FOLD_CASE);
+  folded = rg_fold_text (page->folded, &length);
+  memset (page->candidates, 0, ruleset->n_candidates);
+  rg_prefilter_scan (ruleset->prefilter, folded, length, page->candidates);
+}
 
-    if (!(kinds & 1u << entry->rule->kind) || !is_candidate (ruleset, entry))
-      continue;
-    if (entry->rule->domains)
-      match_domains (&scan, entry->rule);
-    else
-      match_pattern (ruleset, &scan, entry);
+static void
+close_pages (RgRuleset *ruleset)
+{
+  for (guint name = 0; name < RG_N_TEXTS; name++) {
+    g_clear_pointer (&ruleset->pages[name].folded, rg_fold_free);
+    g_clear_pointer (&ruleset->pages[name].exact, rg_fold_free);
   }
-  rg_fold_free (scan.folded);
-  rg_fold_free (scan.exact);
+}
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const RgHit *one = *(const RgHit *const *)a, *other = *(const RgHit *const *)b;
+
+  if (one->in != other->in)
+    return one->in < other->in ? -1 : 1;
+  if (one->order != other->order)
+    return one->order < other->order ? -1 : 1;
+  return one->span.start < other->span.start ? -1 : one->span.start > other->span.start;
 }
 
 GPtrArray *
-rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint kinds)
+rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint kinds,
+                 double at_least)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_hit_free);
+  const guint evidence = kinds & 1u << RG_RULE_EVIDENCE;
 
   for (guint i = 0; i < n_texts; i++)
     if (texts[i].text && texts[i].length > 0 && (ruleset->kinds[texts[i].name] & kinds))
-      scan_text (ruleset, &texts[i], kinds, hits);
+      open_page (ruleset, &texts[i]);
+  if (!evidence || run_evidence (ruleset, at_least, hits))
+    for (guint i = 0; i < ruleset->layers->rules->len; i++) {
+      Entry *entry = &ruleset->entries[i];
+
+      if ((kinds & 1u << entry->rule->kind) && !speaks_for (entry->rule))
+        run_entry (ruleset, entry, hits);
+    }
+  close_pages (ruleset);
+  g_ptr_array_sort (hits, compare_hits);
   return hits;
 }

@@ -25,6 +25,7 @@ typedef struct {
 
 typedef struct {
   const RgRule *rule;
+  guint order; /* of the rule among all rules */
   RgTextName in;
   RgSpan span;                  /* in the text as given, not folded */
   RgSpan sentence;              /* the sentence around it, in the text as given */
@@ -43,10 +44,14 @@ const GPtrArray *rg_ruleset_rules (const RgRuleset *ruleset); /* RgRule * */
 /* Changes when any rule changes; for caches. Borrowed, hexadecimal. */
 const char *rg_ruleset_fingerprint (const RgRuleset *ruleset);
 
+#define RG_SCAN_ALL (-G_MAXDOUBLE)
 /* Every place where a rule of one of the @kinds (bit set of 1 << RgRuleKind) matches, by text and
- * rule, at most RG_LIMIT_HITS a rule and text.  Not reentrant: one scan at a time.
+ * rule, at most RG_LIMIT_HITS a rule and text.  A scan gives up, with what it has found so far, once
+ * the scores above 0 of one language and "any" together cannot reach @at_least: most mails are told
+ * apart by the prefilter alone then.  RG_SCAN_ALL never gives up.  Not reentrant: one scan at a time.
  * RgHit *, free with g_ptr_array_unref. */
-GPtrArray *rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint kinds);
+GPtrArray *rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint kinds,
+                            double at_least);
 void rg_hit_free (RgHit *hit);
 
 /* Compiles every pattern, runs every example, lints: complaints "file:line:column: id: message",

@@ -94,6 +94,15 @@ judge_text (const Court *court, const char *text, const char *const *me)
   return rg_judge_message (court->judge, message, me);
 }
 
+static RgFinding *
+judge_in_full (const Court *court, const char *text)
+{
+  g_autoptr (GBytes) raw = g_bytes_new (text, strlen (text));
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+
+  return rg_judge_in_full (court->judge, message, NULL);
+}
+
 /* "en.a en.b" */
 static char *
 list_rules (const GPtrArray *evidence)
@@ -146,6 +155,11 @@ test_verdict (Court *court, gconstpointer data)
       /* A veto ends. */
       {PLAIN "\nWe invite you to an interview. Unfortunately not.\n", RG_VERDICT_NONE, 5,
        "en.invite", "en.no", ""},
+      /* What speaks for it counts in one language, what speaks against it in all. */
+      {PLAIN "\nA short chat. Wir laden Sie zum Gespräch, freundliche Grüße.\n",
+       RG_VERDICT_INVITATION, 6, "de.invite de.word", "", ""},
+      {PLAIN "\nWir laden Sie zum Gespräch, all subscribers.\n", RG_VERDICT_NONE, 2,
+       "de.invite en.less", "", ""},
       /* Signs. */
       {PLAIN "\nWe invite you to an interview on Telegram for a fee.\n", RG_VERDICT_SUSPICIOUS, 5,
        "en.invite", "", "en.sign en.fee"},
@@ -164,12 +178,16 @@ test_verdict (Court *court, gconstpointer data)
 
   (void)data;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autoptr (RgFinding) finding = judge_text (court, rows[i].text, NULL);
+    g_autoptr (RgFinding) finding = judge_in_full (court, rows[i].text);
+    g_autoptr (RgFinding) quick = judge_text (court, rows[i].text, NULL);
     g_autofree char *evidence = list_rules (finding->evidence);
     g_autofree char *guards = list_rules (finding->guards);
     g_autofree char *signs = list_rules (finding->signs);
 
     g_test_message ("row %u: %s", i, rows[i].text);
+    g_assert_cmpint (quick->verdict, ==, finding->verdict);
+    if (quick->verdict != RG_VERDICT_NONE)
+      g_assert_cmpfloat (quick->score, ==, finding->score);
     g_assert_cmpstr (evidence, ==, rows[i].evidence);
     g_assert_cmpstr (guards, ==, rows[i].guards);
     g_assert_cmpstr (signs, ==, rows[i].signs);

@@ -99,7 +99,7 @@ static gboolean
 passes (const GPtrArray *alternatives, const char *text)
 {
   g_autoptr (RgPrefilter) prefilter = rg_prefilter_new ();
-  g_autofree gboolean *candidates = g_new0 (gboolean, alternatives->len + 1);
+  g_autofree guint8 *candidates = g_new0 (guint8, alternatives->len + 1);
 
   for (guint i = 0; i < alternatives->len; i++)
     rg_prefilter_add (prefilter, alternatives->pdata[i]);

@@ -24,7 +24,7 @@ read_groups (const char *text)
 static gboolean
 scan_one (const RgPrefilter *prefilter, guint entry, const char *text)
 {
-  gboolean candidates[16] = {FALSE};
+  guint8 candidates[16] = {FALSE};
 
   rg_prefilter_scan (prefilter, text, strlen (text), candidates);
   return candidates[entry];
@@ -102,7 +102,7 @@ static void
 test_empty (void)
 {
   g_autoptr (RgPrefilter) prefilter = rg_prefilter_new ();
-  gboolean candidate = FALSE;
+  guint8 candidate = FALSE;
 
   rg_prefilter_seal (prefilter);
   rg_prefilter_scan (prefilter, "anything", 8, &candidate);
@@ -116,7 +116,7 @@ test_random (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   g_autoptr (RgPrefilter) prefilter = rg_prefilter_new ();
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-  g_autofree gboolean *candidates = NULL;
+  g_autofree guint8 *candidates = NULL;
 
   for (guint i = 0; i < 2000; i++) {
     g_autoptr (GPtrArray) groups = NULL;
@@ -130,13 +130,13 @@ test_random (void)
     rg_prefilter_add (prefilter, groups);
   }
   rg_prefilter_seal (prefilter);
-  candidates = g_new0 (gboolean, all->len);
+  candidates = g_malloc0 (all->len);
   for (guint i = 0; i < 200; i++) {
     char text[61] = "";
 
     for (guint j = 0; j < sizeof text - 1; j++)
       text[j] = "abcdefghij "[g_rand_int_range (rand, 0, i % 3 ? 11 : 3)];
-    memset (candidates, 0, all->len * sizeof *candidates);
+    memset (candidates, 0, all->len);
     rg_prefilter_scan (prefilter, text, strlen (text), candidates);
     for (guint j = 0; j < all->len; j++)
       g_assert_cmpint (candidates[j], ==, strstr (text, all->pdata[j]) != NULL);

@@ -55,7 +55,7 @@ scan_text (RgRuleset *ruleset, RgTextName name, const char *text, guint kinds)
 {
   RgText one = {name, text, strlen (text)};
 
-  return rg_ruleset_scan (ruleset, &one, 1, kinds);
+  return rg_ruleset_scan (ruleset, &one, 1, kinds, RG_SCAN_ALL);
 }
 
 #define ALL_KINDS (~0u)
@@ -207,7 +207,7 @@ test_absent_texts (void)
 {
   g_autoptr (RgRuleset) ruleset = load_rules (rules);
   RgText texts[] = {{RG_TEXT_SUBJECT, NULL, 0}, {RG_TEXT_BODY, "", 0}};
-  g_autoptr (GPtrArray) hits = rg_ruleset_scan (ruleset, texts, 2, ALL_KINDS);
+  g_autoptr (GPtrArray) hits = rg_ruleset_scan (ruleset, texts, 2, ALL_KINDS, RG_SCAN_ALL);
 
   g_assert_cmpuint (hits->len, ==, 0);
 }
