@@ -14,3 +14,4 @@ include %D%/base/local.mk
 include %D%/match/local.mk
 include %D%/mail/local.mk
 include %D%/detect/local.mk
+include %D%/draft/local.mk

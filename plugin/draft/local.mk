@@ -3,7 +3,11 @@ noinst_LTLIBRARIES += %D%/libdraft.la
 %C%_libdraft_la_SOURCES = \
   %D%/mustache.c %D%/mustache.h \
   %D%/letterfile.c %D%/letterfile.h \
+  %D%/manners.c %D%/manners.h \
+  %D%/letterset.c %D%/letterset.h \
   %D%/letter.c %D%/letter.h \
+  %D%/lettercheck.c \
+  %D%/encoding.c %D%/encoding.h \
   %D%/reply.c %D%/reply.h \
   %D%/tone.c %D%/tone.h
 %C%_libdraft_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(ICAL_CFLAGS)

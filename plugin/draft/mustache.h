@@ -11,6 +11,9 @@ typedef struct _RgMustache RgMustache;
 
 /* @pieces: char * name → char * text, may be NULL.  @error: RG_ERROR_SYNTAX, with "name:line:column:". */
 RgMustache *rg_mustache_new (const char *name, const char *text, GHashTable *pieces, GError **error);
+/* The same for a text that begins at line @first_line of its file. */
+RgMustache *rg_mustache_new_at (const char *name, guint first_line, const char *text, GHashTable *pieces,
+                                GError **error);
 void rg_mustache_free (RgMustache *mustache);
 
 /* @values: char * → char *; a name that is absent or "" is false.  Never NULL. */

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The shipped letters pass; and each kind of fault that the check promises to find is found. */
+
+#include "draft/letter.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+templates (void)
+{
+  return g_build_filename (g_getenv ("REGRETS_DATADIR"), "templates", NULL);
+}
+
+static void
+test_shipped (void)
+{
+  g_autofree char *shipped = templates ();
+  const char *directories[] = {shipped, NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgLetters) letters = rg_letters_new (directories, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) complaints = rg_letters_check (letters);
+  for (guint i = 0; i < complaints->len; i++) {
+    g_test_message ("%s", (const char *)g_ptr_array_index (complaints, i));
+    g_test_fail ();
+  }
+}
+
+typedef struct {
+  const char *row;
+  const char *body;  /* of a letter in place of our "not-available" (invited) */
+  const char *words; /* in a complaint; NULL: there is none */
+} Case;
+
+#define GOOD                                                                                       \
+  "Thank you for your invitation, and for all of the time and the care that you have taken to "    \
+  "consider me for it. I am not available, so I will not be going ahead with the interview"
+#define MORE "{{^brief}} I wish you and your colleagues every success with the search.{{/brief}}\n"
+#define LETTER(text) "{{greeting}}\n\n" text MORE "\n{{closing}}\n{{me}}\n"
+
+static const Case CASES[] = {
+    {"sound", LETTER (GOOD "{{#company}} at {{company}}{{/company}}."), NULL},
+    {"doubled space", LETTER (GOOD " at {{company}} ."), "space before punctuation"},
+    {"doubled space inside", LETTER (GOOD ". I  do."), "doubled space"},
+    {"dangling word", LETTER (GOOD " at{{#company}} {{company}}{{/company}}."), "dangling"},
+    {"two full stops",
+     LETTER (GOOD "."
+                  "{{#role}}{{/role}}."),
+     "punctuation meets punctuation"},
+    {"empty parentheses", LETTER (GOOD " ({{role}})."), "punctuation meets punctuation"},
+    {"a placeholder in brackets", LETTER (GOOD " at [Company]."), "a bracket is left"},
+    {"wrong stage", LETTER (GOOD ". Thank you for the interview."), "wrong-stage"},
+    {"gender", LETTER (GOOD ", Sir or Madam."), "gendered"},
+    {"cliche", LETTER (GOOD ". Unfortunately, I regret that."), "cliche"},
+    {"no decision",
+     "{{greeting}}\n\nThank you for your invitation, and for all of the time and the "
+     "care that you have taken to consider me for it. It is a great pleasure." MORE
+     "\n{{closing}}\n{{me}}\n",
+     "no-decision"},
+    {"too short", "{{greeting}}\n\nThank you. I will not be coming.\n\n{{closing}}\n{{me}}\n",
+     "length"},
+    {"too long", LETTER (GOOD ". " GOOD ". " GOOD ". " GOOD "."), "length"},
+};
+
+static void
+test_faults (void)
+{
+  g_autofree char *shipped = templates ();
+  g_autofree char *root = g_dir_make_tmp ("regrets-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (root, "en", NULL);
+  g_autofree char *path = g_build_filename (folder, "not-available.letter", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  const char *directories[] = {shipped, root, NULL};
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    g_autofree char *text =
+        g_strconcat ("Name: N\nLanguage: en\nSituation: not-available\nAnswer: decline\n\n",
+                     CASES[i].body, NULL);
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+    g_autoptr (RgLetters) letters = rg_letters_new (directories, NULL, NULL);
+    g_autoptr (GPtrArray) complaints = rg_letters_check (letters);
+    gboolean found = FALSE;
+    for (guint c = 0; c < complaints->len; c++) {
+      const char *complaint = g_ptr_array_index (complaints, c);
+      found = found || (CASES[i].words && strstr (complaint, CASES[i].words));
+      g_assert_true (g_str_has_prefix (complaint, path));
+      g_assert_nonnull (strstr (complaint, ":1:1: en.not-available: "));
+    }
+    if (found != (CASES[i].words != NULL) || (!CASES[i].words && complaints->len > 0)) {
+      g_test_message ("%s: %s", CASES[i].row,
+                      complaints->len ? (char *)g_ptr_array_index (complaints, 0) : "silent");
+      g_test_fail ();
+    }
+  }
+  g_unlink (path);
+  g_rmdir (folder);
+  g_rmdir (root);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_nonnull (g_getenv ("REGRETS_DATADIR"));
+  g_test_add_func ("/lettercheck/shipped", test_shipped);
+  g_test_add_func ("/lettercheck/faults", test_faults);
+  return g_test_run ();
+}
