@@ -15,3 +15,4 @@ include %D%/match/local.mk
 include %D%/mail/local.mk
 include %D%/detect/local.mk
 include %D%/draft/local.mk
+include %D%/desk/local.mk

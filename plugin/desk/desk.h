@@ -7,31 +7,37 @@
 #include "desk/ledger.h"
 #include "desk/offer.h"
 #include "desk/settings.h"
+#include "draft/tone.h"
 
 typedef struct _RgDesk RgDesk;
 
 typedef struct {
-  const char *const *rules;   /* directories, shipped first, NULL-terminated */
+  const char *const *rules; /* directories, shipped first, NULL-terminated */
   const char *const *letters;
-  const char *ledger;         /* path, or NULL: remembers nothing */
+  const char *ledger; /* path, or NULL: remembers nothing */
 } RgDeskPaths;
 
 /* @ret_complaints (may be NULL): char *, broken files of the user, a ledger set aside. */
+/* A ledger that cannot be opened is a complaint, and nothing is remembered.  @error: the shipped
+ * data (the first directories) is missing or broken. */
 RgDesk *rg_desk_new (const RgDeskPaths *paths, GPtrArray **ret_complaints, GError **error);
 void rg_desk_free (RgDesk *desk);
+/* For the list of what waits; borrowed, NULL when nothing is remembered. */
+RgLedger *rg_desk_ledger (RgDesk *desk);
 
 /* What the door knows of a mail beside its bytes. */
 typedef struct {
-  const char *const *me;     /* all own addresses, NULL-terminated */
-  gboolean own_folder;       /* Sent, Drafts, Queue, Trash or below; news, RSS, calendar */
-  gboolean answered;         /* \Answered, before we did anything */
-  gboolean tagged_not;       /* carries the tag not-interview */
-  gint64 arrived;            /* seconds since 1970; 0 when unknown */
+  const char *const *me; /* all own addresses, NULL-terminated */
+  gboolean own_folder;   /* Sent, Drafts, Queue, Trash or below; news, RSS, calendar */
+  gboolean answered;     /* \Answered, before we did anything */
+  gboolean tagged_not;   /* carries the tag not-interview */
+  gint64 arrived;        /* seconds since 1970; 0 when unknown */
 } RgCircumstances;
 
 /* Judges a mail and says what to offer.  Never NULL.  With @remember a shown invitation is noted in
  * the ledger as waiting. */
-RgOffer *rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, gboolean remember);
+RgOffer *rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances,
+                       gboolean remember);
 
 /* Envelope alone, decoded values, any may be NULL: worth reading in full? */
 gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const char *to,
@@ -40,30 +46,37 @@ gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, 
 /* The situations for a menu, the default first. */
 typedef struct {
   char *id;
-  char *name;    /* of the letter, in @language of the interface; English else */
-  char *group;   /* "plain", "reason", "later", "special" */
-  char *advice;  /* no letter: what to do instead; else NULL */
+  char *name;   /* of the letter, in @language of the interface; English else */
+  char *group;  /* "plain", "reason", "later", "special" */
+  char *advice; /* no letter: what to do instead; else NULL */
 } RgChoice;
 void rg_choice_free (RgChoice *choice);
 /* Those that fit the stage; RgChoice *. */
 GPtrArray *rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language);
 
 typedef struct {
-  const char *situation;     /* NULL: the default */
+  const char *situation; /* NULL: the default */
   RgTone tone;
-  const char *language;      /* NULL: the mail's */
-  RgRegister reg;            /* NONE: the mail's */
-  const char *me_name;       /* for the signature line; NULL: none */
+  const char *language; /* NULL: the mail's */
+  RgRegister reg;       /* NONE: the mail's */
+  const char *me_name;  /* for the signature line; NULL: none */
   gboolean keep_door_open;
-  const char *feedback;      /* NULL: none */
+  const char *feedback;        /* NULL: none */
   const char *const *proposed; /* RFC 3339, NULL-terminated, NULL: none */
+  RgStage stage;               /* UNKNOWN: the mail's */
+  gboolean force;              /* write it even where that would be refused */
 } RgWish;
 
 typedef struct {
   char *body;
+  char *from;         /* the own addr-spec that the mail was sent to; NULL when none was */
+  char *to, *to_name; /* "" when nobody */
+  char *subject;      /* the mail's, without "Re: " */
+  char *in_reply_to, *references; /* for the header of the same name; "" when none */
   char *situation, *language;
-  char *calendar;     /* iTIP REPLY, CRLF; NULL when none */
-  char *organizer;    /* addr-spec to add as Cc when it is not the addressee; NULL when none */
+  gboolean declines; /* FALSE: it asks for something else, such as another time */
+  char *calendar;    /* iTIP REPLY, CRLF; NULL when none */
+  char *organizer;   /* addr-spec to add as Cc when it is not the addressee; NULL when none */
   gboolean fell_back;
 } RgDraft;
 void rg_draft_free (RgDraft *draft);
@@ -72,15 +85,25 @@ void rg_draft_free (RgDraft *draft);
 RgDraft *rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances,
                         const RgWish *wish, GDateTime *now, GError **error);
 
-/* The tone check: lines for an alert; char *, empty when nothing is to say.  @ret_block: whether a
+/* The mail that a reply quotes, as far as the quote shows it, for replies whose mail is not at
+ * hand. @addressee: whom the reply goes to, NULL when unknown.  Never NULL; mostly silent and
+ * empty. */
+RgOffer *rg_desk_quoted (RgDesk *desk, const char *text, const char *addressee);
+/* The tone check of a reply.  RgRemark *, in text order; @offer: the mail that it answers, NULL:
+ * the quoted one. */
+GPtrArray *rg_desk_remarks (RgDesk *desk, const char *text, const RgOffer *offer);
+/* The same as lines for an alert; char *, empty when nothing is to say.  @ret_block: whether a
  * leftover or an insult is among them. */
-GPtrArray *rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer, gboolean *ret_block);
+GPtrArray *rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer,
+                               gboolean *ret_block);
 
 /* What happened to a mail; all remember at once and are no error when the mail is unknown. */
 void rg_desk_drafted (RgDesk *desk, const char *message_id, const char *situation);
-void rg_desk_dropped (RgDesk *desk, const char *message_id); /* window closed unsent: waiting again */
+void rg_desk_dropped (RgDesk *desk,
+                      const char *message_id); /* window closed unsent: waiting again */
 void rg_desk_sent (RgDesk *desk, const char *message_id, gint64 when);
-void rg_desk_answered (RgDesk *desk, const char *message_id, gint64 when); /* otherwise than by us */
+void rg_desk_answered (RgDesk *desk, const char *message_id,
+                       gint64 when); /* otherwise than by us */
 void rg_desk_dismissed (RgDesk *desk, const char *message_id);
 void rg_desk_not_invitation (RgDesk *desk, const char *message_id);
 void rg_desk_reopened (RgDesk *desk, const char *message_id); /* show the offer again */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Who asked, when, and how it was answered: SQLite, keyed by Message-ID, mode 0600, never mail text. */
+/* Who asked, when, and how it was answered: SQLite, keyed by Message-ID, mode 0600, never mail
+ * text. */
 
 #include "base/error.h"
 #include "base/facts.h"
@@ -15,6 +16,7 @@ typedef enum {
   RG_STATE_DISMISSED,
   RG_STATE_NOT_INVITATION,
   RG_STATE_CANCELLED,
+  RG_N_STATES
 } RgState;
 
 const char *rg_state_name (RgState state);
@@ -22,10 +24,11 @@ const char *rg_state_name (RgState state);
 typedef struct {
   char *message_id;
   char *company, *role, *person, *starts; /* NULL when unknown */
-  char *uid;            /* of the calendar, NULL when none */
-  gint64 asked;         /* the mail's Date, never before its arrival; seconds since 1970 */
-  gint64 answered;      /* 0 when not */
-  char *situation;      /* of the letter, NULL when none */
+  char *uid;                              /* of the calendar, NULL when none */
+  int sequence;    /* of the calendar, RFC 5545 section 3.8.7.4; 0 when none */
+  gint64 asked;    /* the mail's Date, never before its arrival; seconds since 1970 */
+  gint64 answered; /* 0 when not */
+  char *situation; /* of the letter, NULL when none */
   RgState state;
 } RgEntry;
 
@@ -33,21 +36,32 @@ void rg_entry_free (RgEntry *entry);
 
 typedef struct _RgLedger RgLedger;
 
-/* Opens or creates.  A damaged file is set aside as PATH.damaged-N and a new one begun;
- * @ret_set_aside (may be NULL) then names it.  @error: RG_ERROR_STORE. */
-RgLedger *rg_ledger_open (const char *path, gboolean read_only, char **ret_set_aside, GError **error);
+/* Opens or creates, folders too.  A file that is damaged or another program's is set aside as
+ * PATH.damaged-N and a new one begun; @ret_set_aside (may be NULL, else NULL when all was well)
+ * then names it.  Read only: nothing is created or set aside.  @error: RG_ERROR_STORE. */
+RgLedger *rg_ledger_open (const char *path, gboolean read_only, char **ret_set_aside,
+                          GError **error);
 void rg_ledger_close (RgLedger *ledger);
 
-/* Remembers an invitation as waiting, unless it is known. */
+/* Remembers an invitation as waiting, unless it is known.  What is acknowledged with TRUE, here and
+ * below, survives the end of the process and of the machine. */
 gboolean rg_ledger_note (RgLedger *ledger, const RgEntry *entry, GError **error);
 RgState rg_ledger_state (RgLedger *ledger, const char *message_id);
 RgEntry *rg_ledger_entry (RgLedger *ledger, const char *message_id); /* NULL when unknown */
-/* @when: seconds since 1970, for SENT and ANSWERED; 0 otherwise.  @situation: NULL leaves it. */
+/* A mail that is unknown becomes known, without facts.  @when: seconds since 1970, for SENT and
+ * ANSWERED; 0 otherwise.  @situation: NULL leaves it. */
 gboolean rg_ledger_set_state (RgLedger *ledger, const char *message_id, RgState state,
                               const char *situation, gint64 when, GError **error);
+/* Moves all waiting and drafted entries of one calendar UID, whatever mail brought them. */
+gboolean rg_ledger_settle_uid (RgLedger *ledger, const char *uid, RgState state, gint64 when,
+                               GError **error);
+/* Whether an answer was sent for this UID at this SEQUENCE or a later one. */
+gboolean rg_ledger_uid_sent (RgLedger *ledger, const char *uid, int sequence);
 /* Waiting and drafted ones, oldest first; RgEntry *.  @since: 0 for all. */
 GPtrArray *rg_ledger_pending (RgLedger *ledger, gint64 since, GError **error);
 
+/* Office hours in which an invitation should be answered. */
+#define RG_LEDGER_HOURS 48
 /* Hours between two times, Saturday and Sunday of @zone not counted. */
 double rg_ledger_working_hours (gint64 from, gint64 to, GTimeZone *zone);
 

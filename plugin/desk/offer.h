@@ -3,35 +3,40 @@
 
 /* What the door shows for one mail, or why it shows nothing. */
 
-#include "base/vocabulary.h"
+#include "detect/finding.h"
 
 typedef enum {
   RG_OFFER_SHOW,
-  RG_OFFER_WARN,           /* shown as a warning: suspicious */
+  RG_OFFER_WARN, /* shown as a warning: suspicious */
   RG_OFFER_NO_INVITATION,
   RG_OFFER_OWN_MAIL,
-  RG_OFFER_FOLDER,         /* a folder where nothing is offered */
+  RG_OFFER_FOLDER, /* a folder where nothing is offered */
   RG_OFFER_ENCRYPTED,
   RG_OFFER_ANSWERED,
   RG_OFFER_DISMISSED,
   RG_OFFER_NOT_INVITATION, /* the person, or a tag, said so */
   RG_OFFER_CANCELLED,
+  RG_N_OFFER_KINDS
 } RgOfferKind;
 
 typedef struct {
   RgOfferKind kind;
   char *message_id;
-  char *headline;   /* one line for the bar: "Interview, Example Works: Senior Engineer · Thu 3 Dec 14:00" */
-  char *detail;     /* why, for a tooltip: the evidence in words */
-  char *language;   /* of the letter, "" unless shown */
+  char *headline; /* one line: "Interview · Example Works: Archivist · Thu 3 Dec 14:00" */
+  char *detail;   /* why, for a tooltip: the evidence in words, a line each */
+  char *language; /* of the letter, "" unless shown */
   RgStage stage;
   RgRegister reg;
-  char *reply_to;   /* the addr-spec a decline should go to */
+  char *reply_to; /* the addr-spec a decline should go to */
   RgReplyKind reply_kind;
   gboolean calendar; /* a calendar answer can be made */
   gboolean drafted;  /* a draft of ours may exist */
 } RgOffer;
 
+/* From what a mail says: SHOW, WARN or NO_INVITATION.  Never NULL. */
+RgOffer *rg_offer_new (const RgFinding *finding, const char *message_id);
+/* Nothing is shown, for the reason @kind. */
+RgOffer *rg_offer_new_silent (RgOfferKind kind, const char *message_id);
 void rg_offer_free (RgOffer *offer);
 const char *rg_offer_kind_name (RgOfferKind kind);
 

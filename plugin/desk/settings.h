@@ -8,12 +8,12 @@
 typedef enum { RG_LOOK_LIKELY, RG_LOOK_EVERY, RG_LOOK_SHOWN } RgLook;
 
 typedef struct {
-  RgLook look;              /* which new mails are read in full at arrival */
-  char *situation;          /* default situation, "no-reason" */
-  RgTone tone;              /* default tone */
-  gboolean quote;           /* letter above the quote (TRUE) or without a quote */
-  gboolean check_tone;      /* look over the text before sending */
-  gboolean tag;             /* set the tag "interview" */
+  RgLook look;         /* which new mails are read in full at arrival */
+  char *situation;     /* default situation, "no-reason" */
+  RgTone tone;         /* default tone */
+  gboolean quote;      /* letter above the quote (TRUE) or without a quote */
+  gboolean check_tone; /* look over the text before sending */
+  gboolean tag;        /* set the tag "interview" */
 } RgSettings;
 
 RgSettings *rg_settings_new (void); /* the defaults */

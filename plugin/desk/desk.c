@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Decides what to offer, in this order: places where nothing is offered, what the person or the
+ * ledger already settled, and only then what the mail says.  The cheap questions come first, so a
+ * mail that is settled is not judged again.
+ *
+ * One calendar event may arrive in several mails (an update, a reminder, a copy of the applicant
+ * system).  The ledger is keyed by mail, so answers and cancellations also settle by UID.  An
+ * instance of a series shares its UID with the others; it is treated as if it had none.
+ *
+ * The file is longer than most because it is the one place where the floors below meet: every
+ * function is a few calls to them, and the doors are to find all of it under one name.
+ *
+ * Known limit: a CANCEL is believed from whoever knows the UID.  All it can do is hide an offer. */
+
+#include "desk/desk.h"
+
+#include "detect/judge.h"
+#include "draft/letter.h"
+#include "draft/reply.h"
+#include "mail/message.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A Date this much later than the arrival comes from a wrong clock and must not hide the age. */
+#define CLOCK_SKEW (24 * 60 * 60)
+
+struct _RgDesk {
+  RgJudge *judge;
+  RgLetters *letters;
+  RgToneCheck *tone;
+  RgLedger *ledger; /* NULL: remembers nothing */
+};
+
+/* ---- life ---- */
+
+static void
+move_complaints (GPtrArray *to, GPtrArray *from)
+{
+  if (from)
+    g_ptr_array_extend_and_steal (to, from);
+}
+
+static void
+open_ledger (RgDesk *desk, const char *path, GPtrArray *complaints)
+{
+  g_autofree char *aside = NULL;
+  g_autoptr (GError) error = NULL;
+  desk->ledger = rg_ledger_open (path, FALSE, &aside, &error);
+  if (!desk->ledger)
+    g_ptr_array_add (complaints, g_strdup (error->message));
+  else if (aside)
+    g_ptr_array_add (complaints, g_strdup_printf (_ ("%s: damaged, kept as %s"), path, aside));
+}
+
+RgDesk *
+rg_desk_new (const RgDeskPaths *paths, GPtrArray **ret_complaints, GError **error)
+{
+  g_autoptr (RgDesk) desk = g_new0 (RgDesk, 1);
+  g_autoptr (GPtrArray) complaints = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *of_rules = NULL, *of_letters = NULL;
+  desk->judge = rg_judge_new (paths->rules, &of_rules, error);
+  if (desk->judge)
+    desk->letters = rg_letters_new (paths->letters, &of_letters, error);
+  move_complaints (complaints, of_rules);
+  move_complaints (complaints, of_letters);
+  if (desk->letters)
+    desk->tone = rg_tone_check_new (paths->letters, error);
+  if (!desk->tone)
+    return NULL;
+  if (paths->ledger)
+    open_ledger (desk, paths->ledger, complaints);
+  if (ret_complaints)
+    *ret_complaints = g_steal_pointer (&complaints);
+  return g_steal_pointer (&desk);
+}
+
+void
+rg_desk_free (RgDesk *desk)
+{
+  if (!desk)
+    return;
+  rg_judge_free (desk->judge);
+  rg_letters_free (desk->letters);
+  rg_tone_check_free (desk->tone);
+  rg_ledger_close (desk->ledger);
+  g_free (desk);
+}
+
+RgLedger *
+rg_desk_ledger (RgDesk *desk)
+{
+  return desk->ledger;
+}
+
+/* ---- what happened ---- */
+
+#define BIT(state) (1u << (state))
+#define OPEN_STATES (BIT (RG_STATE_WAITING) | BIT (RG_STATE_DRAFTED))
+#define DECIDED_STATES (BIT (RG_STATE_SENT) | BIT (RG_STATE_ANSWERED) | BIT (RG_STATE_CANCELLED))
+#define ANY_STATE (BIT (RG_N_STATES) - 1)
+
+RgState
+rg_desk_state (RgDesk *desk, const char *message_id)
+{
+  if (!desk->ledger || !message_id || !*message_id)
+    return RG_STATE_NONE;
+  return rg_ledger_state (desk->ledger, message_id);
+}
+
+/* Late news must not undo a decision: a window that closes after its mail was sent leaves "sent".
+ * A failure is not told: the ledger is a help, and the next event writes again. */
+static void
+move_state (RgDesk *desk, const char *message_id, guint from, RgState to, const char *situation,
+            gint64 when)
+{
+  if (!desk->ledger || !message_id || !*message_id)
+    return;
+  if (from & BIT (rg_ledger_state (desk->ledger, message_id)))
+    rg_ledger_set_state (desk->ledger, message_id, to, situation, when, NULL);
+}
+
+void
+rg_desk_drafted (RgDesk *desk, const char *message_id, const char *situation)
+{
+  move_state (desk, message_id, ANY_STATE & ~DECIDED_STATES, RG_STATE_DRAFTED, situation, 0);
+}
+
+void
+rg_desk_dropped (RgDesk *desk, const char *message_id)
+{
+  move_state (desk, message_id, BIT (RG_STATE_DRAFTED), RG_STATE_WAITING, NULL, 0);
+}
+
+void
+rg_desk_sent (RgDesk *desk, const char *message_id, gint64 when)
+{
+  move_state (desk, message_id, ANY_STATE, RG_STATE_SENT, NULL, when);
+  g_autoptr (RgEntry) entry = rg_desk_state (desk, message_id) == RG_STATE_SENT
+                                  ? rg_ledger_entry (desk->ledger, message_id)
+                                  : NULL;
+  if (entry && entry->uid)
+    rg_ledger_settle_uid (desk->ledger, entry->uid, RG_STATE_ANSWERED, when, NULL);
+}
+
+void
+rg_desk_answered (RgDesk *desk, const char *message_id, gint64 when)
+{
+  move_state (desk, message_id, OPEN_STATES, RG_STATE_ANSWERED, NULL, when);
+}
+
+void
+rg_desk_dismissed (RgDesk *desk, const char *message_id)
+{
+  move_state (desk, message_id, ANY_STATE & ~DECIDED_STATES, RG_STATE_DISMISSED, NULL, 0);
+}
+
+void
+rg_desk_not_invitation (RgDesk *desk, const char *message_id)
+{
+  move_state (desk, message_id, ANY_STATE, RG_STATE_NOT_INVITATION, NULL, 0);
+}
+
+void
+rg_desk_reopened (RgDesk *desk, const char *message_id)
+{
+  move_state (desk, message_id, ANY_STATE & ~BIT (RG_STATE_NONE), RG_STATE_WAITING, NULL, 0);
+}
+
+/* ---- looking ---- */
+
+static gboolean
+is_own_mail (const RgMessage *message, const char *const *me)
+{
+  const RgAddress *from = rg_message_from (message);
+  for (; from && me && *me; me++)
+    if (rg_address_equal (from->spec, *me))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+event_uid (const RgMessage *message)
+{
+  const RgCalendar *calendar = rg_message_calendar (message);
+  if (!calendar || calendar->has_recurrence_id || !*calendar->uid)
+    return NULL;
+  return calendar->uid;
+}
+
+static gint64
+asked_at (const RgMessage *message, gint64 arrived)
+{
+  GDateTime *date = rg_message_date (message);
+  gint64 written = date ? g_date_time_to_unix (date) : arrived;
+  if (arrived && (written < arrived || written > arrived + CLOCK_SKEW))
+    return arrived;
+  return written;
+}
+
+static void
+note (RgDesk *desk, const RgMessage *message, const RgFinding *finding, gint64 arrived)
+{
+  const RgFact *fact = finding->facts->fact;
+  const char *uid = event_uid (message);
+  RgEntry entry = {
+      .message_id = (char *)rg_message_id (message),
+      .company = fact[RG_FACT_COMPANY].value,
+      .role = fact[RG_FACT_ROLE].value,
+      .person = fact[RG_FACT_PERSON].value,
+      .starts = fact[RG_FACT_STARTS].value,
+      .uid = (char *)uid,
+      .sequence = uid ? rg_message_calendar (message)->sequence : 0,
+      .asked = asked_at (message, arrived),
+  };
+  rg_ledger_note (desk->ledger, &entry, NULL);
+}
+
+/* What the person, a tag or a flag has settled; RG_OFFER_SHOW when nothing has. */
+static RgOfferKind
+settled (RgDesk *desk, const RgMessage *message, const RgCircumstances *circumstances)
+{
+  static const RgOfferKind kind_of_state[RG_N_STATES] = {
+      [RG_STATE_NONE] = RG_OFFER_SHOW,
+      [RG_STATE_WAITING] = RG_OFFER_SHOW,
+      [RG_STATE_DRAFTED] = RG_OFFER_SHOW,
+      [RG_STATE_SENT] = RG_OFFER_ANSWERED,
+      [RG_STATE_ANSWERED] = RG_OFFER_ANSWERED,
+      [RG_STATE_DISMISSED] = RG_OFFER_DISMISSED,
+      [RG_STATE_NOT_INVITATION] = RG_OFFER_NOT_INVITATION,
+      [RG_STATE_CANCELLED] = RG_OFFER_CANCELLED,
+  };
+  RgOfferKind kind = kind_of_state[rg_desk_state (desk, rg_message_id (message))];
+  if (kind != RG_OFFER_SHOW)
+    return kind;
+  if (circumstances->tagged_not)
+    return RG_OFFER_NOT_INVITATION;
+  const char *uid = event_uid (message);
+  if (circumstances->answered ||
+      (desk->ledger && uid &&
+       rg_ledger_uid_sent (desk->ledger, uid, rg_message_calendar (message)->sequence)))
+    return RG_OFFER_ANSWERED;
+  return RG_OFFER_SHOW;
+}
+
+/* A settled mail that still waits in the ledger waits no longer. */
+static void
+remember_settled (RgDesk *desk, const char *message_id, RgOfferKind kind)
+{
+  if (kind == RG_OFFER_NOT_INVITATION)
+    move_state (desk, message_id, OPEN_STATES, RG_STATE_NOT_INVITATION, NULL, 0);
+  else if (kind == RG_OFFER_ANSWERED)
+    rg_desk_answered (desk, message_id, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static void
+remember_cancelled (RgDesk *desk, const RgMessage *message)
+{
+  const char *uid = event_uid (message);
+  if (desk->ledger && uid && g_str_equal (rg_message_calendar (message)->method, "CANCEL"))
+    rg_ledger_settle_uid (desk->ledger, uid, RG_STATE_CANCELLED, 0, NULL);
+}
+
+RgOffer *
+rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, gboolean remember)
+{
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+  const char *id = rg_message_id (message);
+  if (circumstances->own_folder)
+    return rg_offer_new_silent (RG_OFFER_FOLDER, id);
+  if (rg_message_encrypted (message))
+    return rg_offer_new_silent (RG_OFFER_ENCRYPTED, id);
+  if (is_own_mail (message, circumstances->me))
+    return rg_offer_new_silent (RG_OFFER_OWN_MAIL, id);
+  if (remember)
+    remember_cancelled (desk, message);
+  RgOfferKind kind = settled (desk, message, circumstances);
+  if (kind != RG_OFFER_SHOW) {
+    if (remember)
+      remember_settled (desk, id, kind);
+    return rg_offer_new_silent (kind, id);
+  }
+  g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, circumstances->me);
+  RgOffer *offer = rg_offer_new (finding, id);
+  offer->drafted = rg_desk_state (desk, id) == RG_STATE_DRAFTED;
+  if (remember && offer->kind == RG_OFFER_SHOW && desk->ledger && *id)
+    note (desk, message, finding, circumstances->arrived);
+  return offer;
+}
+
+gboolean
+rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const char *to,
+                const char *subject, const char *in_reply_to, const char *references)
+{
+  g_autoptr (RgMessage) envelope =
+      rg_message_new_envelope (from, to, NULL, subject, NULL, NULL, in_reply_to, references);
+  return !is_own_mail (envelope, me) && rg_judge_envelope (desk->judge, envelope, me);
+}
+
+/* ---- drafting ---- */
+
+void
+rg_choice_free (RgChoice *choice)
+{
+  if (!choice)
+    return;
+  g_free (choice->id);
+  g_free (choice->name);
+  g_free (choice->group);
+  g_free (choice->advice);
+  g_free (choice);
+}
+
+void
+rg_draft_free (RgDraft *draft)
+{
+  if (!draft)
+    return;
+  g_free (draft->body);
+  g_free (draft->from);
+  g_free (draft->to);
+  g_free (draft->to_name);
+  g_free (draft->subject);
+  g_free (draft->in_reply_to);
+  g_free (draft->references);
+  g_free (draft->situation);
+  g_free (draft->language);
+  g_free (draft->calendar);
+  g_free (draft->organizer);
+  g_free (draft);
+}
+
+GPtrArray *
+rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language)
+{
+  const GPtrArray *situations = rg_letters_situations (desk->letters);
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_choice_free);
+  for (guint i = 0; i < situations->len; i++) {
+    const RgSituation *situation = g_ptr_array_index (situations, i);
+    if (stage != RG_STAGE_UNKNOWN && !(situation->stages & (1u << stage)))
+      continue;
+    const char *name = rg_letters_name (desk->letters, situation->id, language);
+    RgChoice *choice = g_new0 (RgChoice, 1);
+    choice->id = g_strdup (situation->id);
+    choice->name = g_strdup (name ? name : situation->id);
+    choice->group = g_strdup (situation->group);
+    choice->advice = g_strdup (situation->advice);
+    g_ptr_array_add (choices, choice);
+  }
+  return choices;
+}
+
+/* The own address that the mail was sent to, or that its calendar invites. */
+static const char *
+own_recipient (const RgMessage *message, const char *const *me)
+{
+  const RgCalendar *calendar = rg_message_calendar (message);
+  const GPtrArray *lists[] = {rg_message_recipients (message),
+                              calendar ? calendar->attendees : NULL};
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; lists[l] && i < lists[l]->len; i++)
+      for (const char *const *own = me; own && *own; own++) {
+        const RgAddress *address = g_ptr_array_index (lists[l], i);
+        if (rg_address_equal (address->spec, *own))
+          return *own;
+      }
+  return NULL;
+}
+
+/* The organizer reads the calendar answer even where nobody reads the addressee's mail. */
+static const char *
+other_organizer (const RgMessage *message, const RgFinding *finding)
+{
+  const RgCalendar *calendar = rg_message_calendar (message);
+  if (!finding->reply_calendar || !calendar || !calendar->organizer ||
+      rg_address_equal (calendar->organizer->spec, finding->reply_to))
+    return NULL;
+  return calendar->organizer->spec;
+}
+
+static gboolean
+refuse (const RgDesk *desk, const RgMessage *message, const RgFinding *finding, GError **error)
+{
+  const char *why = NULL;
+  if (finding->verdict == RG_VERDICT_NONE)
+    why = _ ("This mail is no interview invitation.");
+  else if (finding->verdict == RG_VERDICT_SUSPICIOUS)
+    why = _ ("This invitation carries signs of a scam, and an answer would confirm your address.");
+  else if (!*finding->reply_to)
+    why = _ ("This mail names no address to answer to.");
+  else if (finding->reply_kind == RG_REPLY_NO_REPLY && !other_organizer (message, finding)) {
+    const RgSituation *situation = rg_letters_situation (desk->letters, "no-reply");
+    why = situation && situation->advice ? situation->advice
+                                         : _ ("Answers to this address are not read.");
+  }
+  if (why)
+    g_set_error_literal (error, RG_ERROR, RG_ERROR_REFUSED, why);
+  return why != NULL;
+}
+
+/* For a calendar's list of answers: the paragraph after the greeting, which thanks and decides. */
+static char *
+calendar_comment (const char *body)
+{
+  const char *start = strstr (body, "\n\n");
+  start = start ? start + 2 : body;
+  return g_strndup (start, strcspn (start, "\n"));
+}
+
+static RgLetter *
+write_letter (RgDesk *desk, const RgFinding *finding, const RgWish *wish, GError **error)
+{
+  const RgSituation *first = g_ptr_array_index (rg_letters_situations (desk->letters), 0);
+  const char *person = finding->facts->fact[RG_FACT_PERSON].value;
+  const RgNameWords *words = rg_judge_names (desk->judge);
+  /* A person named in the mail is greeted even where a robot's address sent it. */
+  g_autoptr (RgName) reader = person ? rg_name_new (words, person, NULL)
+                                     : rg_name_new (words, finding->reply_name, finding->reply_to);
+  RgStage stage = wish->stage ? wish->stage : finding->stage;
+  RgLetterRequest request = {
+      .situation = wish->situation ? wish->situation : first->id,
+      .language = wish->language       ? wish->language
+                  : *finding->language ? finding->language
+                                       : "en",
+      .stage = stage ? stage : RG_STAGE_INVITED,
+      .reg = wish->reg ? wish->reg : finding->reg,
+      .tone = wish->tone,
+      .facts = finding->facts,
+      .reader = reader,
+      .me = wish->me_name,
+      .keep_door_open = wish->keep_door_open,
+      .feedback = wish->feedback,
+      .proposed = wish->proposed,
+  };
+  return rg_letters_write (desk->letters, &request, error);
+}
+
+/* RFC 5322 section 3.6.4: the parent's References, else its In-Reply-To, and then the parent. */
+static char *
+thread_of (const RgMessage *message)
+{
+  const char *before = rg_message_references (message);
+  if (!*before)
+    before = rg_message_in_reply_to (message);
+  return g_strstrip (g_strconcat (before, " ", rg_message_id (message), NULL));
+}
+
+RgDraft *
+rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, const RgWish *wish,
+               GDateTime *now, GError **error)
+{
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+  g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, circumstances->me);
+  if (!wish->force && refuse (desk, message, finding, error))
+    return NULL;
+  g_autoptr (RgLetter) letter = write_letter (desk, finding, wish, error);
+  if (!letter)
+    return NULL;
+  RgDraft *draft = g_new0 (RgDraft, 1);
+  draft->from = g_strdup (own_recipient (message, circumstances->me));
+  draft->to = g_strdup (finding->reply_to);
+  draft->to_name = g_strdup (finding->reply_name);
+  draft->subject = g_strdup (rg_message_subject (message));
+  draft->in_reply_to = g_strdup (rg_message_id (message));
+  draft->references = thread_of (message);
+  if (letter->declines && finding->reply_calendar) {
+    g_autofree char *comment = calendar_comment (letter->body);
+    draft->calendar =
+        rg_reply_calendar (rg_message_calendar (message), circumstances->me, comment, now, NULL);
+    if (draft->calendar)
+      draft->organizer = g_strdup (other_organizer (message, finding));
+  }
+  draft->declines = letter->declines;
+  draft->fell_back = letter->fell_back;
+  draft->situation = g_steal_pointer (&letter->situation);
+  draft->language = g_steal_pointer (&letter->language);
+  draft->body = g_steal_pointer (&letter->body);
+  return draft;
+}
+
+/* ---- the tone check ---- */
+
+/* The lines behind one ">", so that what they quote in turn stays a quotation. */
+static char *
+unquote (const char *text)
+{
+  GString *quoted = g_string_new (NULL);
+  for (const char *line = text; *line;) {
+    gsize length = strcspn (line, "\n");
+    if (*line == '>') {
+      gsize skip = length > 1 && line[1] == ' ' ? 2 : 1;
+      g_string_append_len (quoted, line + skip, (gssize)(length - skip));
+      g_string_append_c (quoted, '\n');
+    }
+    line += length + (line[length] == '\n');
+  }
+  return g_string_free (quoted, FALSE);
+}
+
+RgOffer *
+rg_desk_quoted (RgDesk *desk, const char *text, const char *addressee)
+{
+  g_autofree char *quoted = unquote (text);
+  g_autofree char *sender = rg_facts_clean (addressee ? addressee : "");
+  g_autofree char *mail = g_strdup_printf ("From: %s\nMIME-Version: 1.0\n"
+                                           "Content-Type: text/plain; charset=utf-8\n"
+                                           "Content-Transfer-Encoding: 8bit\n\n%s\n",
+                                           sender, quoted);
+  g_autoptr (GBytes) raw = g_bytes_new (mail, strlen (mail));
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+  g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, NULL);
+  RgOffer *offer = rg_offer_new (finding, "");
+  offer->reply_kind = finding->reply_kind;
+  return offer;
+}
+
+static RgRemark *
+no_reply_remark (void)
+{
+  RgRemark *remark = g_new0 (RgRemark, 1);
+  remark->line = 1;
+  remark->column = 1;
+  remark->severity = RG_SEVERITY_WARN;
+  remark->id = g_strdup ("no-reply-address");
+  remark->message = g_strdup (_ ("Answers to this address are not read."));
+  return remark;
+}
+
+GPtrArray *
+rg_desk_remarks (RgDesk *desk, const char *text, const RgOffer *offer)
+{
+  g_autoptr (RgOffer) quoted = offer ? NULL : rg_desk_quoted (desk, text, NULL);
+  const RgOffer *of = offer ? offer : quoted;
+  GPtrArray *remarks = rg_tone_check_text (desk->tone, text, strlen (text),
+                                           *of->language ? of->language : NULL, of->stage, of->reg);
+  if (of->reply_kind == RG_REPLY_NO_REPLY)
+    g_ptr_array_insert (remarks, 0, no_reply_remark ());
+  return remarks;
+}
+
+GPtrArray *
+rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer, gboolean *ret_block)
+{
+  g_autoptr (GPtrArray) remarks = rg_desk_remarks (desk, text, offer);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  gboolean block = FALSE;
+  for (guint i = 0; i < remarks->len; i++) {
+    const RgRemark *remark = g_ptr_array_index (remarks, i);
+    block = block || remark->severity == RG_SEVERITY_BLOCK;
+    /* TRANSLATORS: number of the line, what is wrong there */
+    g_ptr_array_add (lines, g_strdup_printf (_ ("Line %u: %s"), remark->line, remark->message));
+  }
+  if (ret_block)
+    *ret_block = block;
+  return lines;
+}

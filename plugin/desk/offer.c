@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a finding looks like to a person.  All words are the interface's, translated as whole pieces
+ * that are joined with " · "; the mail's own words enter as values only, already clean.
+ *
+ * Times are shown with the offset that the mail gave: it is the sender's appointment, and the reply
+ * will name it in the same way. */
+
+#include "desk/offer.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DETAIL_LINES 6 /* a tooltip, not a report: "regrets explain" shows all */
+
+static const char *const kind_names[RG_N_OFFER_KINDS] = {
+    [RG_OFFER_SHOW] = "show",
+    [RG_OFFER_WARN] = "warn",
+    [RG_OFFER_NO_INVITATION] = "no-invitation",
+    [RG_OFFER_OWN_MAIL] = "own-mail",
+    [RG_OFFER_FOLDER] = "folder",
+    [RG_OFFER_ENCRYPTED] = "encrypted",
+    [RG_OFFER_ANSWERED] = "answered",
+    [RG_OFFER_DISMISSED] = "dismissed",
+    [RG_OFFER_NOT_INVITATION] = "not-invitation",
+    [RG_OFFER_CANCELLED] = "cancelled",
+};
+
+static const char *const stage_words[RG_N_STAGES] = {
+    [RG_STAGE_UNKNOWN] = N_ ("Interview"),
+    [RG_STAGE_OUTREACH] = N_ ("Recruiter's approach"),
+    [RG_STAGE_INVITED] = N_ ("Interview"),
+    [RG_STAGE_BOOKED] = N_ ("Interview booked"),
+    [RG_STAGE_AFTER_FIRST] = N_ ("Next interview"),
+    [RG_STAGE_LATE] = N_ ("Final interview"),
+    [RG_STAGE_ASSESSMENT] = N_ ("Assessment"),
+};
+
+const char *
+rg_offer_kind_name (RgOfferKind kind)
+{
+  return kind_names[kind];
+}
+
+static char *
+time_words (const char *starts)
+{
+  gboolean day_only = strchr (starts, 'T') == NULL;
+  g_autofree char *full = day_only ? g_strconcat (starts, "T00:00:00Z", NULL) : g_strdup (starts);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (full, NULL);
+  if (!time)
+    return NULL;
+  /* TRANSLATORS: a day, and a day with a time, as short as your language writes them. */
+  return g_date_time_format (time, day_only ? _ ("%a %-d %b") : _ ("%a %-d %b %H:%M"));
+}
+
+static void
+add_piece (GString *line, const char *piece)
+{
+  if (!piece || !*piece)
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, piece);
+}
+
+static char *
+headline (const RgFinding *finding)
+{
+  const RgFact *fact = finding->facts->fact;
+  const char *company = fact[RG_FACT_COMPANY].value, *role = fact[RG_FACT_ROLE].value;
+  const char *starts = fact[RG_FACT_STARTS].value;
+  GString *line = g_string_new (NULL);
+  if (finding->verdict == RG_VERDICT_SUSPICIOUS)
+    add_piece (line, _ ("Suspicious invitation"));
+  else if (finding->format == RG_FORMAT_ONE_WAY)
+    add_piece (line, _ ("Recorded interview"));
+  else
+    add_piece (line, _ (stage_words[finding->stage]));
+  g_autofree char *where = company && role
+                               /* TRANSLATORS: company, role */
+                               ? g_strdup_printf (_ ("%s: %s"), company, role)
+                               : g_strdup (company ? company : role);
+  add_piece (line, where);
+  g_autofree char *when = starts ? time_words (starts) : NULL;
+  add_piece (line, when);
+  return g_string_free (line, FALSE);
+}
+
+static void
+add_reasons (GString *detail, const GPtrArray *list, guint *left)
+{
+  for (guint i = 0; i<list->len && * left> 0; i++, (*left)--) {
+    const RgEvidence *evidence = g_ptr_array_index (list, i);
+    if (detail->len > 0)
+      g_string_append_c (detail, '\n');
+    g_string_append (detail, evidence->about);
+    if (evidence->text && *evidence->text)
+      /* TRANSLATORS: what the mail says, quoted after the reason */
+      g_string_append_printf (detail, _ (": “%s”"), evidence->text);
+  }
+}
+
+static char *
+reasons (const RgFinding *finding)
+{
+  GString *detail = g_string_new (NULL);
+  guint left = DETAIL_LINES;
+  if (finding->verdict == RG_VERDICT_SUSPICIOUS)
+    add_reasons (detail, finding->signs, &left);
+  add_reasons (detail, finding->evidence, &left);
+  if (finding->reply_kind == RG_REPLY_NO_REPLY) {
+    if (detail->len > 0)
+      g_string_append_c (detail, '\n');
+    g_string_append (detail, _ ("Answers to this address are not read."));
+  }
+  return g_string_free (detail, FALSE);
+}
+
+RgOffer *
+rg_offer_new_silent (RgOfferKind kind, const char *message_id)
+{
+  RgOffer *offer = g_new0 (RgOffer, 1);
+  offer->kind = kind;
+  offer->message_id = g_strdup (message_id);
+  offer->headline = g_strdup ("");
+  offer->detail = g_strdup ("");
+  offer->language = g_strdup ("");
+  offer->reply_to = g_strdup ("");
+  return offer;
+}
+
+RgOffer *
+rg_offer_new (const RgFinding *finding, const char *message_id)
+{
+  if (finding->verdict == RG_VERDICT_NONE)
+    return rg_offer_new_silent (RG_OFFER_NO_INVITATION, message_id);
+  RgOffer *offer = g_new0 (RgOffer, 1);
+  offer->kind = finding->verdict == RG_VERDICT_SUSPICIOUS ? RG_OFFER_WARN : RG_OFFER_SHOW;
+  offer->message_id = g_strdup (message_id);
+  offer->headline = headline (finding);
+  offer->detail = reasons (finding);
+  offer->language = g_strdup (finding->language);
+  offer->stage = finding->stage;
+  offer->reg = finding->reg;
+  offer->reply_to = g_strdup (finding->reply_to);
+  offer->reply_kind = finding->reply_kind;
+  offer->calendar = finding->reply_calendar;
+  return offer;
+}
+
+void
+rg_offer_free (RgOffer *offer)
+{
+  if (!offer)
+    return;
+  g_free (offer->message_id);
+  g_free (offer->headline);
+  g_free (offer->detail);
+  g_free (offer->language);
+  g_free (offer->reply_to);
+  g_free (offer);
+}

@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The desk over the few rules of tests/cli/rules and the shipped letters. */
+
+#include "desk/desk.h"
+#include "folder.h"
+
+#define ID "<1@example.com>"
+#define ME "amara@example.org"
+
+#define HEAD                                                                                       \
+  "From: Chidi Eze <chidi@example.com>\n"                                                          \
+  "To: Amara Okafor <" ME ">\n"                                                                    \
+  "Subject: The role of Archivist at Example Works\n"                                              \
+  "Date: Thu, 26 Nov 2026 10:00:00 +0100\n"                                                        \
+  "MIME-Version: 1.0\n"
+#define PLAIN "Message-ID: " ID "\nContent-Type: text/plain; charset=utf-8\n\n"
+
+#define DATE 1795683600 /* of HEAD */
+
+static const char invitation[] = HEAD PLAIN "Dear Ms Okafor,\n\n"
+                                            "we would like to invite you to an interview.\n\n"
+                                            "Kind regards\nChidi Eze\n";
+static const char other[] = HEAD PLAIN "Your parcel has arrived.\n";
+static const char scam[] =
+    HEAD PLAIN "We invite you to an interview.\nPlease pay a registration fee first.\n";
+static const char robot[] =
+    "From: noreply@example.com\nTo: " ME "\nSubject: x\n" PLAIN "We invite you to an interview.\n";
+static const char encrypted[] =
+    HEAD "Message-ID: " ID "\n"
+         "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\n\n"
+         "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n"
+         "--b\nContent-Type: application/octet-stream\n\nwe invite you to an interview\n--b--\n";
+
+static char *
+calendar_mail (const char *id, const char *method, const char *uid, int sequence, const char *extra)
+{
+  return g_strdup_printf (
+      HEAD "Message-ID: %s\nContent-Type: multipart/mixed; boundary=b\n\n"
+           "--b\nContent-Type: text/plain\n\nWe invite you to an interview.\n"
+           "--b\nContent-Type: text/calendar; method=%s; charset=utf-8\n\n"
+           "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//Test//EN\r\nMETHOD:%s\r\n"
+           "BEGIN:VEVENT\r\nUID:%s\r\nSEQUENCE:%d\r\nDTSTAMP:20261120T090000Z\r\n%s"
+           "DTSTART:20261203T130000Z\r\nDTEND:20261203T140000Z\r\nSUMMARY:Talk\r\n"
+           "ORGANIZER:mailto:recruiting@example.com\r\n"
+           "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:" ME "\r\n"
+           "END:VEVENT\r\nEND:VCALENDAR\r\n--b--\n",
+      id, method, method, uid, sequence, extra);
+}
+
+static const char *const me[] = {ME, "second@example.org", NULL};
+static const RgCircumstances plain_circumstances = {.me = me};
+
+typedef struct {
+  char *folder;
+  RgDesk *desk;
+} Fixture;
+
+static RgDesk *
+open_desk (const char *ledger, GPtrArray **ret_complaints)
+{
+  const char *source = g_getenv ("srcdir");
+  g_autofree char *rules = g_build_filename (source ? source : ".", "tests", "cli", "rules", NULL);
+  g_autofree char *letters = g_build_filename (source ? source : ".", "templates", NULL);
+  const char *rule_folders[] = {rules, NULL}, *letter_folders[] = {letters, NULL};
+  RgDeskPaths paths = {.rules = rule_folders, .letters = letter_folders, .ledger = ledger};
+  g_autoptr (GError) error = NULL;
+  RgDesk *desk = rg_desk_new (&paths, ret_complaints, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (desk);
+  return desk;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  fixture->folder = make_folder ();
+  g_autofree char *ledger = g_build_filename (fixture->folder, "ledger.db", NULL);
+  fixture->desk = open_desk (ledger, NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  rg_desk_free (fixture->desk);
+  remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static RgOffer *
+look (RgDesk *desk, const char *mail, const RgCircumstances *circumstances, gboolean remember)
+{
+  g_autoptr (GBytes) raw = g_bytes_new (mail, strlen (mail));
+  RgOffer *offer =
+      rg_desk_look (desk, raw, circumstances ? circumstances : &plain_circumstances, remember);
+  g_assert_nonnull (offer);
+  return offer;
+}
+
+static RgOfferKind
+kind_of (RgDesk *desk, const char *mail, const RgCircumstances *circumstances)
+{
+  g_autoptr (RgOffer) offer = look (desk, mail, circumstances, TRUE);
+  return offer->kind;
+}
+
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const char *const sender[] = {"Chidi@Example.com", NULL};
+  static const struct {
+    const char *name, *mail;
+    RgCircumstances circumstances;
+    RgOfferKind kind;
+  } table[] = {
+      {"parcel", other, {.me = me}, RG_OFFER_NO_INVITATION},
+      {"empty", "", {.me = me}, RG_OFFER_NO_INVITATION},
+      {"scam", scam, {.me = me}, RG_OFFER_WARN},
+      {"encrypted", encrypted, {.me = me}, RG_OFFER_ENCRYPTED},
+      {"own", invitation, {.me = sender}, RG_OFFER_OWN_MAIL},
+      {"own folder", invitation, {.me = me, .own_folder = TRUE}, RG_OFFER_FOLDER},
+      {"tagged", invitation, {.me = me, .tagged_not = TRUE}, RG_OFFER_NOT_INVITATION},
+      {"answered", invitation, {.me = me, .answered = TRUE}, RG_OFFER_ANSWERED},
+      {"invitation without addresses", invitation, {.me = NULL}, RG_OFFER_SHOW},
+      {"invitation", invitation, {.me = me}, RG_OFFER_SHOW},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (RgOffer) offer = look (fixture->desk, table[i].mail, &table[i].circumstances, FALSE);
+    if (offer->kind != table[i].kind)
+      g_error ("%s: %s", table[i].name, rg_offer_kind_name (offer->kind));
+    if ((offer->kind == RG_OFFER_SHOW || offer->kind == RG_OFFER_WARN) !=
+        (*offer->headline != '\0'))
+      g_error ("%s: headline “%s”", table[i].name, offer->headline);
+  }
+  /* Nothing was to be remembered. */
+  g_autoptr (GPtrArray) pending = rg_ledger_pending (rg_desk_ledger (fixture->desk), 0, NULL);
+  g_assert_cmpuint (pending->len, ==, 0);
+}
+
+static void
+test_offer (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (RgOffer) offer = look (fixture->desk, invitation, NULL, FALSE);
+  g_assert_cmpstr (offer->headline, ==, "Interview · Example Works: Archivist");
+  g_assert_cmpstr (offer->message_id, ==, ID);
+  g_assert_cmpstr (offer->language, ==, "en");
+  g_assert_cmpstr (offer->reply_to, ==, "chidi@example.com");
+  g_assert_nonnull (strstr (offer->detail, "invite you to an interview"));
+  g_assert_false (offer->drafted);
+}
+
+static void
+test_remembers (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgCircumstances late = {.me = me, .arrived = DATE + 7200};
+  g_assert_cmpint (kind_of (fixture->desk, other, NULL), ==, RG_OFFER_NO_INVITATION);
+  g_assert_cmpint (rg_desk_state (fixture->desk, ID), ==, RG_STATE_NONE);
+  g_assert_cmpint (kind_of (fixture->desk, scam, NULL), ==, RG_OFFER_WARN);
+  g_assert_cmpint (rg_desk_state (fixture->desk, ID), ==, RG_STATE_NONE);
+  g_assert_cmpint (kind_of (fixture->desk, invitation, &late), ==, RG_OFFER_SHOW);
+  g_autoptr (RgEntry) entry = rg_ledger_entry (rg_desk_ledger (fixture->desk), ID);
+  g_assert_nonnull (entry);
+  g_assert_cmpint (entry->state, ==, RG_STATE_WAITING);
+  g_assert_cmpstr (entry->company, ==, "Example Works");
+  g_assert_cmpstr (entry->role, ==, "Archivist");
+  g_assert_cmpint (entry->asked, ==, DATE + 7200);
+}
+
+static void
+test_asked (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    gint64 arrived, asked;
+  } table[] = {
+      {0, DATE},
+      {DATE + 60, DATE + 60},
+      {DATE - 60, DATE},
+      /* The sender's clock is wrong by more than a day. */
+      {DATE - 30 * 86400, DATE - 30 * 86400},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autofree char *id = g_strdup_printf ("<%u@example.com>", i);
+    g_autofree char *mail =
+        g_strdup_printf (HEAD "Message-ID: %s\n\nwe invite you to an interview\n", id);
+    RgCircumstances circumstances = {.me = me, .arrived = table[i].arrived};
+    g_assert_cmpint (kind_of (fixture->desk, mail, &circumstances), ==, RG_OFFER_SHOW);
+    g_autoptr (RgEntry) entry = rg_ledger_entry (rg_desk_ledger (fixture->desk), id);
+    if (!entry || entry->asked != table[i].asked)
+      g_error ("row %u: asked %" G_GINT64_FORMAT, i, entry ? entry->asked : -1);
+  }
+}
+
+static void
+test_life_of_an_answer (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_SHOW);
+  rg_desk_drafted (desk, ID, "stay");
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_DRAFTED);
+  g_autoptr (RgOffer) drafted = look (desk, invitation, NULL, TRUE);
+  g_assert_cmpint (drafted->kind, ==, RG_OFFER_SHOW);
+  g_assert_true (drafted->drafted);
+  rg_desk_dropped (desk, ID);
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_WAITING);
+  rg_desk_drafted (desk, ID, "stay");
+  rg_desk_sent (desk, ID, 12345);
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_SENT);
+  g_autoptr (RgEntry) entry = rg_ledger_entry (rg_desk_ledger (desk), ID);
+  g_assert_cmpint (entry->answered, ==, 12345);
+  g_assert_cmpstr (entry->situation, ==, "stay");
+  /* Late news. */
+  rg_desk_dropped (desk, ID);
+  rg_desk_drafted (desk, ID, NULL);
+  rg_desk_answered (desk, ID, 99999);
+  rg_desk_dismissed (desk, ID);
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_SENT);
+  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_ANSWERED);
+  rg_desk_reopened (desk, ID);
+  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_SHOW);
+}
+
+static void
+test_decisions (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  rg_desk_dismissed (desk, ID);
+  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_DISMISSED);
+  rg_desk_not_invitation (desk, ID);
+  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_NOT_INVITATION);
+  rg_desk_reopened (desk, ID);
+  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_SHOW);
+  /* Another client answered, or tagged. */
+  RgCircumstances answered = {.me = me, .answered = TRUE}, tagged = {.me = me, .tagged_not = TRUE};
+  g_assert_cmpint (kind_of (desk, invitation, &answered), ==, RG_OFFER_ANSWERED);
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_ANSWERED);
+  rg_desk_reopened (desk, ID);
+  g_assert_cmpint (kind_of (desk, invitation, &tagged), ==, RG_OFFER_NOT_INVITATION);
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_NOT_INVITATION);
+}
+
+/* A mail of which nothing is known, and one without an id, are no error. */
+static void
+test_unknown_mail (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  static const char *const ids[] = {NULL, ""};
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    rg_desk_drafted (desk, ids[i], "stay");
+    rg_desk_sent (desk, ids[i], 1);
+    rg_desk_dismissed (desk, ids[i]);
+    g_assert_cmpint (rg_desk_state (desk, ids[i]), ==, RG_STATE_NONE);
+  }
+  rg_desk_dropped (desk, ID);
+  rg_desk_answered (desk, ID, 1);
+  rg_desk_reopened (desk, ID);
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_NONE);
+  rg_desk_sent (desk, ID, 1);
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_SENT);
+}
+
+static void
+test_without_ledger (void)
+{
+  g_autoptr (RgDesk) desk = open_desk (NULL, NULL);
+  g_assert_null (rg_desk_ledger (desk));
+  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_SHOW);
+  rg_desk_drafted (desk, ID, "stay");
+  rg_desk_sent (desk, ID, 1);
+  g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_NONE);
+}
+
+static void
+test_damaged_ledger (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  write_file (fixture->folder, "other.db", "no ledger at all");
+  g_autofree char *path = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autoptr (GPtrArray) complaints = NULL;
+  g_autoptr (RgDesk) desk = open_desk (path, &complaints);
+  g_assert_cmpuint (complaints->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (complaints, 0), "other.db.damaged-1"));
+  g_assert_nonnull (rg_desk_ledger (desk));
+
+  /* A ledger that cannot be had is a complaint, no end. */
+  g_autofree char *blocked = g_build_filename (path, "below", NULL);
+  g_autoptr (GPtrArray) more = NULL;
+  g_autoptr (RgDesk) forgetful = open_desk (blocked, &more);
+  g_assert_cmpuint (more->len, ==, 1);
+  g_assert_null (rg_desk_ledger (forgetful));
+}
+
+static void
+test_calendar_events (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  g_autofree char *first = calendar_mail ("<a@x.example>", "REQUEST", "u1", 0, "");
+  g_autofree char *copy = calendar_mail ("<b@x.example>", "REQUEST", "u1", 0, "");
+  g_autofree char *third = calendar_mail ("<c@x.example>", "REQUEST", "u1", 0, "");
+  g_autofree char *update = calendar_mail ("<d@x.example>", "REQUEST", "u1", 1, "");
+  g_autofree char *strange = calendar_mail ("<e@x.example>", "REQUEST", "u2", 0, "");
+  g_autofree char *cancel = calendar_mail ("<f@x.example>", "CANCEL", "u1", 2, "");
+  g_autofree char *instance =
+      calendar_mail ("<g@x.example>", "CANCEL", "u2", 2, "RECURRENCE-ID:20261203T130000Z\r\n");
+  g_assert_cmpint (kind_of (desk, first, NULL), ==, RG_OFFER_SHOW);
+  g_assert_cmpint (kind_of (desk, copy, NULL), ==, RG_OFFER_SHOW);
+  g_assert_cmpint (kind_of (desk, strange, NULL), ==, RG_OFFER_SHOW);
+  rg_desk_sent (desk, "<a@x.example>", 100);
+  g_assert_cmpint (rg_desk_state (desk, "<b@x.example>"), ==, RG_STATE_ANSWERED);
+  g_assert_cmpint (rg_desk_state (desk, "<e@x.example>"), ==, RG_STATE_WAITING);
+  g_assert_cmpint (kind_of (desk, third, NULL), ==, RG_OFFER_ANSWERED);
+  g_assert_cmpint (kind_of (desk, update, NULL), ==, RG_OFFER_SHOW);
+  g_autoptr (RgOffer) unremembered = look (desk, cancel, NULL, FALSE);
+  g_assert_cmpint (rg_desk_state (desk, "<d@x.example>"), ==, RG_STATE_WAITING);
+  kind_of (desk, cancel, NULL);
+  g_assert_cmpint (rg_desk_state (desk, "<d@x.example>"), ==, RG_STATE_CANCELLED);
+  g_assert_cmpint (kind_of (desk, update, NULL), ==, RG_OFFER_CANCELLED);
+  g_assert_cmpint (rg_desk_state (desk, "<a@x.example>"), ==, RG_STATE_SENT);
+  /* One day of a series goes; the rest stays. */
+  kind_of (desk, instance, NULL);
+  g_assert_cmpint (rg_desk_state (desk, "<e@x.example>"), ==, RG_STATE_WAITING);
+}
+
+static void
+test_likely (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    const char *from, *subject;
+    gboolean likely;
+  } table[] = {
+      {"Chidi Eze <chidi@example.com>", "Your interview", TRUE},
+      {"Chidi Eze <chidi@example.com>", "Your parcel", FALSE},
+      {"Amara <Amara@Example.org>", "Your interview", FALSE},
+      {NULL, "Your interview", TRUE},
+      {NULL, NULL, FALSE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (rg_desk_likely (fixture->desk, me, table[i].from, ME, table[i].subject, NULL, NULL) !=
+        table[i].likely)
+      g_error ("row %u", i);
+}
+
+static RgDraft *
+draft (RgDesk *desk, const char *mail, const RgWish *wish, GError **error)
+{
+  g_autoptr (GBytes) raw = g_bytes_new (mail, strlen (mail));
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2026-11-27T09:30:00+01:00", NULL);
+  return rg_desk_draft (desk, raw, &plain_circumstances, wish, now, error);
+}
+
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  RgWish wish = {.me_name = "Amara Okafor"};
+  g_autoptr (RgDraft) plain = draft (fixture->desk, invitation, &wish, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (plain->situation, ==, "no-reason");
+  g_assert_cmpstr (plain->language, ==, "en");
+  g_assert_cmpstr (plain->from, ==, ME);
+  g_assert_cmpstr (plain->to, ==, "chidi@example.com");
+  g_assert_cmpstr (plain->in_reply_to, ==, ID);
+  g_assert_cmpstr (plain->references, ==, ID);
+  g_assert_nonnull (strstr (plain->body, "Amara Okafor"));
+  g_assert_null (plain->calendar);
+  g_assert_null (plain->organizer);
+  g_assert_true (plain->declines);
+
+  g_autofree char *mail = calendar_mail (ID, "REQUEST", "u1", 0, "");
+  g_autoptr (RgDraft) event = draft (fixture->desk, mail, &wish, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (event->calendar);
+  g_assert_nonnull (strstr (event->calendar, "METHOD:REPLY"));
+  g_assert_nonnull (strstr (event->calendar, "PARTSTAT=DECLINED"));
+  g_assert_cmpstr (event->organizer, ==, "recruiting@example.com");
+
+  RgWish later = {.situation = "reschedule"};
+  g_autoptr (RgDraft) asks = draft (fixture->desk, mail, &later, &error);
+  g_assert_no_error (error);
+  g_assert_false (asks->declines);
+  g_assert_null (asks->calendar);
+  g_assert_null (asks->organizer);
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const char nobody[] = "To: " ME "\n" PLAIN "We invite you to an interview.\n";
+  static const struct {
+    const char *name, *mail;
+  } table[] = {{"parcel", other}, {"scam", scam}, {"robot", robot}, {"nobody", nobody}};
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (GError) error = NULL;
+    RgWish wish = {0};
+    g_autoptr (RgDraft) refused = draft (fixture->desk, table[i].mail, &wish, &error);
+    if (refused || !g_error_matches (error, RG_ERROR, RG_ERROR_REFUSED))
+      g_error ("%s is not refused", table[i].name);
+    wish.force = TRUE;
+    g_clear_error (&error);
+    g_autoptr (RgDraft) forced = draft (fixture->desk, table[i].mail, &wish, &error);
+    if (!forced || !*forced->body)
+      g_error ("%s is not forced: %s", table[i].name, error ? error->message : "empty");
+  }
+  g_autoptr (GError) error = NULL;
+  RgWish unknown = {.situation = "sulk"};
+  g_assert_null (draft (fixture->desk, invitation, &unknown, &error));
+  g_assert_error (error, RG_ERROR, RG_ERROR_UNKNOWN);
+}
+
+static void
+test_choices (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GPtrArray) all = rg_desk_choices (fixture->desk, RG_STAGE_UNKNOWN, "en");
+  g_autoptr (GPtrArray) outreach = rg_desk_choices (fixture->desk, RG_STAGE_OUTREACH, "en");
+  g_assert_cmpuint (outreach->len, >, 0);
+  g_assert_cmpuint (outreach->len, <, all->len);
+  for (guint i = 0; i < all->len; i++) {
+    const RgChoice *choice = g_ptr_array_index (all, i);
+    g_assert_cmpstr (choice->name, !=, "");
+    g_assert_cmpstr (choice->group, !=, "");
+    if (i == 0)
+      g_assert_cmpstr (choice->id, ==, "no-reason");
+  }
+}
+
+static gboolean
+has_remark (GPtrArray *remarks, const char *id)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    if (g_str_equal (((RgRemark *)g_ptr_array_index (remarks, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_text (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  static const char bad[] = "Dear [Name],\n\nthank you. I have decided to decline.\n";
+  static const char good[] = "Dear Mr Eze,\n\nthank you for the invitation. I have decided to "
+                             "decline it.\n\nKind regards\nAmara Okafor\n";
+  g_autoptr (RgOffer) offer = look (desk, invitation, NULL, FALSE);
+  gboolean block = FALSE;
+  g_autoptr (GPtrArray) lines = rg_desk_check_text (desk, bad, offer, &block);
+  g_assert_cmpuint (lines->len, >, 0);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (lines, 0), "Line 1: "));
+  g_assert_true (block);
+  g_autoptr (GPtrArray) none = rg_desk_check_text (desk, good, offer, &block);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_false (block);
+
+  offer->reply_kind = RG_REPLY_NO_REPLY;
+  g_autoptr (GPtrArray) remarks = rg_desk_remarks (desk, good, offer);
+  g_assert_true (has_remark (remarks, "no-reply-address"));
+}
+
+/* Without the mail at hand its quotation tells. */
+static void
+test_quoted (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const char reply[] = "Dear Mr Eze,\n\nI decline.\n\n"
+                              "On Thu, 26 Nov 2026 Chidi Eze wrote:\n"
+                              "> Dear Ms Okafor,\n> \n> we invite you to an interview.\n"
+                              "> Good news, your interview is booked.\n";
+  g_autoptr (RgOffer) quoted = rg_desk_quoted (fixture->desk, reply, "noreply@example.com");
+  g_assert_cmpstr (quoted->language, ==, "en");
+  g_assert_cmpint (quoted->stage, ==, RG_STAGE_BOOKED);
+  g_assert_cmpint (quoted->reg, ==, RG_REGISTER_FORMAL);
+  g_assert_cmpint (quoted->reply_kind, ==, RG_REPLY_NO_REPLY);
+  g_autoptr (RgOffer) nothing =
+      rg_desk_quoted (fixture->desk, "we invite you to an interview", NULL);
+  g_assert_cmpstr (nothing->language, ==, "");
+  g_assert_cmpint (nothing->stage, ==, RG_STAGE_UNKNOWN);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/desk/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("kinds", test_kinds);
+  ADD ("offer", test_offer);
+  ADD ("remembers", test_remembers);
+  ADD ("asked", test_asked);
+  ADD ("life-of-an-answer", test_life_of_an_answer);
+  ADD ("decisions", test_decisions);
+  ADD ("unknown-mail", test_unknown_mail);
+  g_test_add_func ("/desk/without-ledger", test_without_ledger);
+  ADD ("damaged-ledger", test_damaged_ledger);
+  ADD ("calendar-events", test_calendar_events);
+  ADD ("likely", test_likely);
+  ADD ("draft", test_draft);
+  ADD ("refused", test_refused);
+  ADD ("choices", test_choices);
+  ADD ("text", test_text);
+  ADD ("quoted", test_quoted);
+  return g_test_run ();
+}

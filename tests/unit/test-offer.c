@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "desk/offer.h"
+
+static RgFinding *
+finding_of (RgVerdict verdict, RgStage stage, const char *company, const char *role,
+            const char *starts)
+{
+  RgFinding *finding = g_new0 (RgFinding, 1);
+  finding->verdict = verdict;
+  finding->stage = stage;
+  finding->language = g_strdup (verdict == RG_VERDICT_NONE ? "" : "en");
+  finding->facts = rg_facts_new ();
+  rg_facts_set (finding->facts, RG_FACT_COMPANY, company ? company : "", RG_SOURCE_BODY, 1);
+  rg_facts_set (finding->facts, RG_FACT_ROLE, role ? role : "", RG_SOURCE_BODY, 1);
+  rg_facts_set (finding->facts, RG_FACT_STARTS, starts ? starts : "", RG_SOURCE_BODY, 1);
+  finding->reply_to = g_strdup ("jobs@example.com");
+  finding->reply_name = g_strdup ("");
+  finding->evidence = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_evidence_free);
+  finding->guards = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_evidence_free);
+  finding->signs = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_evidence_free);
+  finding->oddities = g_new0 (char *, 1);
+  return finding;
+}
+
+static void
+test_headline (void)
+{
+  static const struct {
+    RgVerdict verdict;
+    RgStage stage;
+    const char *company, *role, *starts, *headline;
+  } table[] = {
+      {RG_VERDICT_INVITATION, RG_STAGE_INVITED, "Example Works", "Senior Engineer",
+       "2026-12-03T14:00:00+01:00", "Interview · Example Works: Senior Engineer · Thu 3 Dec 14:00"},
+      {RG_VERDICT_INVITATION, RG_STAGE_INVITED, NULL, NULL, NULL, "Interview"},
+      {RG_VERDICT_INVITATION, RG_STAGE_UNKNOWN, NULL, NULL, NULL, "Interview"},
+      {RG_VERDICT_INVITATION, RG_STAGE_OUTREACH, "Example Works", NULL, NULL,
+       "Recruiter's approach · Example Works"},
+      {RG_VERDICT_INVITATION, RG_STAGE_BOOKED, NULL, "Archivist", "2026-12-13",
+       "Interview booked · Archivist · Sun 13 Dec"},
+      {RG_VERDICT_INVITATION, RG_STAGE_AFTER_FIRST, NULL, NULL, "2027-01-04T09:05:00-08:00",
+       "Next interview · Mon 4 Jan 09:05"},
+      {RG_VERDICT_INVITATION, RG_STAGE_LATE, NULL, NULL, NULL, "Final interview"},
+      {RG_VERDICT_INVITATION, RG_STAGE_ASSESSMENT, "株式会社サンプル", NULL, NULL,
+       "Assessment · 株式会社サンプル"},
+      {RG_VERDICT_SUSPICIOUS, RG_STAGE_BOOKED, "Example Works", NULL, NULL,
+       "Suspicious invitation · Example Works"},
+      /* A time that is none is left out. */
+      {RG_VERDICT_INVITATION, RG_STAGE_INVITED, NULL, NULL, "soon", "Interview"},
+      {RG_VERDICT_INVITATION, RG_STAGE_INVITED, NULL, NULL, "2026-13-40", "Interview"},
+      /* What a mail says is a value, never a format. */
+      {RG_VERDICT_INVITATION, RG_STAGE_INVITED, "%s%n", "%d", NULL, "Interview · %s%n: %d"},
+      {RG_VERDICT_NONE, RG_STAGE_UNKNOWN, NULL, NULL, NULL, ""},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (RgFinding) finding = finding_of (table[i].verdict, table[i].stage, table[i].company,
+                                                table[i].role, table[i].starts);
+    g_autoptr (RgOffer) offer = rg_offer_new (finding, "<a@mail.example>");
+    if (!g_str_equal (offer->headline, table[i].headline))
+      g_error ("row %u: %s", i, offer->headline);
+  }
+}
+
+static void
+test_recorded (void)
+{
+  g_autoptr (RgFinding) finding =
+      finding_of (RG_VERDICT_INVITATION, RG_STAGE_ASSESSMENT, NULL, NULL, NULL);
+  finding->format = RG_FORMAT_ONE_WAY;
+  g_autoptr (RgOffer) offer = rg_offer_new (finding, "");
+  g_assert_cmpstr (offer->headline, ==, "Recorded interview");
+}
+
+static void
+test_fields (void)
+{
+  g_autoptr (RgFinding) finding =
+      finding_of (RG_VERDICT_INVITATION, RG_STAGE_BOOKED, NULL, NULL, NULL);
+  finding->reg = RG_REGISTER_FORMAL;
+  finding->reply_kind = RG_REPLY_RELAY;
+  finding->reply_calendar = TRUE;
+  g_autoptr (RgOffer) offer = rg_offer_new (finding, "<a@mail.example>");
+  g_assert_cmpint (offer->kind, ==, RG_OFFER_SHOW);
+  g_assert_cmpstr (offer->message_id, ==, "<a@mail.example>");
+  g_assert_cmpstr (offer->language, ==, "en");
+  g_assert_cmpint (offer->stage, ==, RG_STAGE_BOOKED);
+  g_assert_cmpint (offer->reg, ==, RG_REGISTER_FORMAL);
+  g_assert_cmpstr (offer->reply_to, ==, "jobs@example.com");
+  g_assert_cmpint (offer->reply_kind, ==, RG_REPLY_RELAY);
+  g_assert_true (offer->calendar);
+  g_assert_false (offer->drafted);
+}
+
+static void
+test_detail (void)
+{
+  g_autoptr (RgFinding) finding =
+      finding_of (RG_VERDICT_SUSPICIOUS, RG_STAGE_INVITED, NULL, NULL, NULL);
+  g_ptr_array_add (finding->evidence, rg_evidence_new ("en.a", "Asks for a talk", 3, 2, "meet us"));
+  g_ptr_array_add (finding->evidence, rg_evidence_new ("en.b", "Names a time", 1, 0, ""));
+  g_ptr_array_add (finding->signs, rg_evidence_new ("en.s", "Asks for money", 3, 9, "a fee"));
+  finding->reply_kind = RG_REPLY_NO_REPLY;
+  g_autoptr (RgOffer) warning = rg_offer_new (finding, "");
+  g_assert_cmpint (warning->kind, ==, RG_OFFER_WARN);
+  g_assert_cmpstr (warning->detail, ==,
+                   "Asks for money: “a fee”\nAsks for a talk: “meet us”\nNames a time\n"
+                   "Answers to this address are not read.");
+
+  finding->verdict = RG_VERDICT_INVITATION;
+  finding->reply_kind = RG_REPLY_PERSON;
+  g_autoptr (RgOffer) offer = rg_offer_new (finding, "");
+  g_assert_cmpstr (offer->detail, ==, "Asks for a talk: “meet us”\nNames a time");
+
+  for (int i = 0; i < 100; i++)
+    g_ptr_array_add (finding->evidence, rg_evidence_new ("en.c", "More", 1, 3, "x"));
+  g_autoptr (RgOffer) many = rg_offer_new (finding, "");
+  g_auto (GStrv) lines = g_strsplit (many->detail, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 6);
+}
+
+static void
+test_silent (void)
+{
+  for (int kind = 0; kind < RG_N_OFFER_KINDS; kind++)
+    for (int other = 0; other < kind; other++)
+      g_assert_cmpstr (rg_offer_kind_name ((RgOfferKind)kind), !=,
+                       rg_offer_kind_name ((RgOfferKind)other));
+  g_autoptr (RgOffer) offer = rg_offer_new_silent (RG_OFFER_FOLDER, "<a@mail.example>");
+  g_assert_cmpint (offer->kind, ==, RG_OFFER_FOLDER);
+  g_assert_cmpstr (offer->headline, ==, "");
+  g_assert_cmpstr (offer->detail, ==, "");
+  g_assert_cmpstr (offer->language, ==, "");
+  g_assert_cmpstr (offer->reply_to, ==, "");
+  rg_offer_free (NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/offer/headline", test_headline);
+  g_test_add_func ("/offer/recorded", test_recorded);
+  g_test_add_func ("/offer/fields", test_fields);
+  g_test_add_func ("/offer/detail", test_detail);
+  g_test_add_func ("/offer/silent", test_silent);
+  return g_test_run ();
+}
