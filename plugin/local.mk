@@ -16,3 +16,5 @@ include %D%/mail/local.mk
 include %D%/detect/local.mk
 include %D%/draft/local.mk
 include %D%/desk/local.mk
+include %D%/claws/local.mk
+include %D%/tool/local.mk

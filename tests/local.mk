@@ -179,3 +179,29 @@ tests_unit_test_desk_SOURCES = tests/unit/test-desk.c
 tests_unit_test_desk_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_desk_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
 TESTS += $(check_PROGRAMS)
+
+# The shape of the tree and of the module as it was linked.
+TESTS += \
+  tests/shape/floors.sh \
+  tests/shape/symbols.sh \
+  tests/shape/unit-tests.sh \
+  tests/shape/paths.sh
+
+# End to end: a real Claws Mail on a throw-away desktop.  Needs what tests/packages.txt lists, and
+# Debian's own Python, so it is no part of "make check".
+EXTRA_DIST += tests/packages.txt tests/prepare.sh
+E2E_TESTS = \
+  tests/e2e/test_decline.py \
+  tests/e2e/test_bar.py \
+  tests/e2e/test_life.py \
+  tests/e2e/test_offline.py \
+  tests/e2e/test_quiet.py
+
+check-e2e: regrets.la
+	$(MAKE) $(AM_MAKEFLAGS) -j1 check-TESTS check_PROGRAMS= TESTS='$(E2E_TESTS)' TEST_SUITE_LOG=e2e.log \
+	  PY_LOG_COMPILER=/usr/bin/python3
+.PHONY: check-e2e
+# The program, from outside.
+TESTS += \
+  tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py \
+  tests/cli/test_draft.py tests/cli/test_lint.py tests/cli/test_pending.py

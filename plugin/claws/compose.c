@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* No hook tells that a mail was sent.  What can be seen is that the original becomes "replied" once the
+ * delivery has succeeded, and that a copy is stored in the folder of sent mail; whichever comes first
+ * counts.  A compose window may close before the delivery ends, so that its end means "dropped" only
+ * where the look before sending was never passed and no draft is stored.
+ *
+ * An answer is ours when its window was opened here, or when the ledger says that a draft of ours
+ * exists: a draft that is edited again comes as a new window that knows only what it replies to.
+ *
+ * While a window of Claws can outlive this module, no handler may stay on it: hence the list. */
+
+#include "claws/compose.h"
+
+#include "claws/alert.h"
+#include "claws/sheet.h"
+
+#include <account.h>
+#include <folder.h>
+#include <hooks.h>
+#include <mainwindow.h>
+#include <prefs_common.h>
+#include <toolbar.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+enum { HOOK_CREATED, HOOK_CHECK, HOOK_FLAGS, HOOK_STORED, N_HOOKS };
+
+static const char *const hook_lists[N_HOOKS] = {
+    COMPOSE_CREATED_HOOKLIST,
+    COMPOSE_CHECK_BEFORE_SEND_HOOKLIST,
+    MSGINFO_UPDATE_HOOKLIST,
+    MAIL_POSTFILTERING_HOOKLIST,
+};
+
+typedef struct {
+  RgCompose *owner;
+  Compose *sheet;
+  GtkWidget *window;
+  gulong handler;
+  char *id;
+  RgOffer *offer; /* NULL when the original is not at hand */
+  char *answer;   /* path of the calendar file, NULL when none */
+  gboolean passed;
+} Window;
+
+/* What the next compose window is for, between our call and Claws' hook inside it. */
+typedef struct {
+  const RgOriginal *original;
+  const RgDraft *draft;
+  Compose *sheet; /* once it has come */
+} Opening;
+
+struct _RgCompose {
+  RgDesk *desk;
+  const RgSettings *settings;
+  RgComposeFunc changed;
+  gpointer data;
+  gulong hooks[N_HOOKS];
+  GPtrArray *windows;   /* Window */
+  GHashTable *sending;  /* ids whose answer passed the look */
+  GHashTable *reopened; /* ids */
+  Opening *opening;
+  gboolean ended;
+};
+
+static gint64
+now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* ---- stored letters ---- */
+
+static MsgInfo *
+find_reply_in (FolderItem *item, const char *id)
+{
+  MsgInfo *found = NULL;
+  GSList *list = item ? folder_item_get_msg_list (item) : NULL;
+  for (GSList *link = list; link && !found; link = link->next) {
+    MsgInfo *info = link->data;
+    g_autofree char *answered = rg_original_id (info->inreplyto);
+    if (g_strcmp0 (answered, id) == 0 && !MSG_IS_DELETED (info->flags))
+      found = procmsg_msginfo_new_ref (info);
+  }
+  procmsg_msg_list_free (list);
+  return found;
+}
+
+/* In the folders for drafts, and in those for mail that waits to be sent. */
+static MsgInfo *
+find_stored_reply (const char *id)
+{
+  static const SpecialFolderItemType types[] = {F_DRAFT, F_QUEUE};
+  MsgInfo *found = NULL;
+  for (GList *item = account_get_list (); id && item && !found; item = item->next)
+    for (guint i = 0; i < G_N_ELEMENTS (types) && !found; i++)
+      found = find_reply_in (account_get_special_folder (item->data, types[i]), id);
+  return found;
+}
+
+/* ---- windows ---- */
+
+static void
+free_window (gpointer data)
+{
+  Window *window = data;
+  if (window->handler)
+    g_signal_handler_disconnect (window->window, window->handler);
+  rg_offer_free (window->offer);
+  g_free (window->answer);
+  g_free (window->id);
+  g_free (window);
+}
+
+static Window *
+find_window (RgCompose *compose, const Compose *sheet, const char *id)
+{
+  for (guint i = 0; i < compose->windows->len; i++) {
+    Window *window = g_ptr_array_index (compose->windows, i);
+    if (sheet ? window->sheet == sheet : g_strcmp0 (window->id, id) == 0)
+      return window;
+  }
+  return NULL;
+}
+
+static void
+settle (RgCompose *compose, const Window *window)
+{
+  if (window->passed)
+    return;
+  MsgInfo *draft = find_stored_reply (window->id);
+  if (draft)
+    rg_desk_drafted (compose->desk, window->id, NULL);
+  else
+    rg_desk_dropped (compose->desk, window->id);
+  procmsg_msginfo_free (&draft);
+}
+
+static void
+window_gone (GtkWidget *widget, gpointer data)
+{
+  (void)widget;
+  Window *window = data;
+  RgCompose *compose = window->owner;
+  window->handler = 0;
+  if (window->answer)
+    g_unlink (window->answer);
+  settle (compose, window);
+  g_autofree char *id = g_strdup (window->id);
+  g_ptr_array_remove (compose->windows, window);
+  compose->changed (id, compose->data);
+}
+
+static Window *
+follow (RgCompose *compose, Compose *sheet, const char *id, RgOffer *offer)
+{
+  Window *window = g_new0 (Window, 1);
+  window->owner = compose;
+  window->sheet = sheet;
+  window->window = sheet->window;
+  window->id = g_strdup (id);
+  window->offer = offer;
+  window->handler = g_signal_connect (sheet->window, "destroy", G_CALLBACK (window_gone), window);
+  g_ptr_array_add (compose->windows, window);
+  return window;
+}
+
+static void
+fill (RgCompose *compose, Opening *opening, Compose *sheet)
+{
+  const RgOriginal *original = opening->original;
+  const RgDraft *draft = opening->draft;
+  opening->sheet = sheet;
+  /* Also remembers the mail with its facts before the first thing happens to it. */
+  RgOffer *offer = rg_desk_look (compose->desk, original->raw, &original->circumstances, TRUE);
+  Window *window = follow (compose, sheet, original->id, offer);
+  rg_sheet_address (sheet, draft->to, draft->organizer);
+  rg_sheet_place_letter (sheet, draft->body);
+  if (draft->calendar)
+    window->answer = rg_sheet_attach_answer (sheet, draft->calendar);
+  rg_desk_drafted (compose->desk, original->id, draft->situation);
+}
+
+static RgOffer *
+look_at_answered (RgCompose *compose, MsgInfo *info)
+{
+  g_autofree char *path = info ? rg_original_cached_path (info) : NULL;
+  g_autoptr (RgOriginal) original = path ? rg_original_new (info, path, 0) : NULL;
+  if (!original)
+    return NULL;
+  original->circumstances.answered = FALSE;
+  return rg_desk_look (compose->desk, original->raw, &original->circumstances, FALSE);
+}
+
+static gboolean
+created (gpointer source, gpointer data)
+{
+  RgCompose *compose = data;
+  Compose *sheet = source;
+  if (!sheet || sheet->batch || find_window (compose, sheet, NULL))
+    return FALSE;
+  g_autofree char *id = rg_original_id (sheet->inreplyto);
+  Opening *opening = compose->opening;
+  if (opening && !opening->sheet && sheet->mode == COMPOSE_REPLY) {
+    fill (compose, opening, sheet);
+  } else if (sheet->mode == COMPOSE_REEDIT && id &&
+             rg_desk_state (compose->desk, id) == RG_STATE_DRAFTED) {
+    rg_sheet_mend_answer (sheet);
+    follow (compose, sheet, id, look_at_answered (compose, sheet->replyinfo));
+  }
+  return FALSE;
+}
+
+/* ---- before sending ---- */
+
+static gboolean
+ask_about (const GPtrArray *remarks, gboolean block)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            (const char *)g_ptr_array_index (remarks, i));
+  int answer = rg_alert_ask (_ ("Before you send"), text->str, _ ("_Go back"), _ ("_Send anyway"),
+                             NULL, 0, block);
+  g_string_free (text, TRUE);
+  return answer == 1;
+}
+
+static gboolean
+check (gpointer source, gpointer data)
+{
+  RgCompose *compose = data;
+  Compose *sheet = source;
+  Window *window = sheet->batch ? NULL : find_window (compose, sheet, NULL);
+  if (!window)
+    return FALSE;
+  if (compose->settings->check_tone) {
+    g_autofree char *text = rg_sheet_written (sheet);
+    gboolean block = FALSE;
+    g_autoptr (GPtrArray) remarks = rg_desk_check_text (compose->desk, text, window->offer, &block);
+    if (remarks->len > 0 && !ask_about (remarks, block))
+      return TRUE;
+    if (compose->ended)
+      return FALSE;
+    window = find_window (compose, sheet, NULL);
+  }
+  if (window) {
+    window->passed = TRUE;
+    g_hash_table_add (compose->sending, g_strdup (window->id));
+  }
+  return FALSE;
+}
+
+/* ---- was it sent ---- */
+
+static void
+note_answer (RgCompose *compose, const char *id)
+{
+  RgState state = rg_desk_state (compose->desk, id);
+  if (state == RG_STATE_NONE || state == RG_STATE_SENT || state == RG_STATE_ANSWERED)
+    return;
+  gboolean open = find_window (compose, NULL, id) != NULL;
+  if (g_hash_table_contains (compose->sending, id) || (state == RG_STATE_DRAFTED && !open))
+    rg_desk_sent (compose->desk, id, now ());
+  else
+    rg_desk_answered (compose->desk, id, now ());
+  g_hash_table_remove (compose->sending, id);
+  compose->changed (id, compose->data);
+}
+
+static gboolean
+flags_changed (gpointer source, gpointer data)
+{
+  const MsgInfoUpdate *update = source;
+  if (!(update->flags & MSGINFO_UPDATE_FLAGS) || !MSG_IS_REPLIED (update->msginfo->flags))
+    return FALSE;
+  g_autofree char *id = rg_original_id (update->msginfo->msgid);
+  if (id && !rg_compose_was_reopened (data, id))
+    note_answer (data, id);
+  return FALSE;
+}
+
+static gboolean
+mail_stored (gpointer source, gpointer data)
+{
+  const MsgInfo *info = source;
+  if (!info || !info->folder || !folder_has_parent_of_type (info->folder, F_OUTBOX))
+    return FALSE;
+  g_autofree char *id = rg_original_id (info->inreplyto);
+  if (id)
+    note_answer (data, id);
+  return FALSE;
+}
+
+/* ---- opening ---- */
+
+static gboolean
+may_write_another (const char *question)
+{
+  return rg_alert_ask (_ ("Already answered"), question, _ ("_Cancel"), _ ("Write _another reply"),
+                       NULL, 0, FALSE) == 1;
+}
+
+/* TRUE: a new letter is wanted.  @stored is used up. */
+static gboolean
+offer_stored (MsgInfo *stored)
+{
+  gboolean queued = folder_has_parent_of_type (stored->folder, F_QUEUE);
+  const char *text = queued ? _ ("A reply to this mail waits in the queue to be sent.")
+                            : _ ("A reply to this mail is stored in Drafts.");
+  int answer = rg_alert_ask (_ ("Reply already written"), text, _ ("_Cancel"),
+                             _ ("Write a _new one"), _ ("_Open it"), 2, FALSE);
+  if (answer == 2 && procmsg_msg_exist (stored))
+    compose_reedit (stored, FALSE);
+  procmsg_msginfo_free (&stored);
+  return answer == 1;
+}
+
+static gboolean
+is_wanted (RgCompose *compose, const RgOriginal *original)
+{
+  MsgInfo *stored = find_stored_reply (original->id);
+  if (stored)
+    return offer_stored (stored);
+  RgState state = rg_desk_state (compose->desk, original->id);
+  if (state == RG_STATE_SENT)
+    return may_write_another (_ ("A reply to this invitation was sent already."));
+  if (state == RG_STATE_ANSWERED || original->circumstances.answered)
+    return may_write_another (_ ("This mail was answered already."));
+  return TRUE;
+}
+
+static RgDraft *
+write_draft (RgCompose *compose, const RgOriginal *original, const char *situation)
+{
+  const PrefsCommon *prefs = prefs_common_get_prefs ();
+  const PrefsAccount *account =
+      account_get_reply_account (original->info, prefs->reply_account_autosel);
+  RgWish wish = {
+      .situation = situation ? situation : compose->settings->situation,
+      .tone = compose->settings->tone,
+      .me_name = account && account->name && *account->name ? account->name : NULL,
+  };
+  g_autoptr (GDateTime) time = g_date_time_new_now_local ();
+  g_autoptr (GError) error = NULL;
+  RgDraft *draft =
+      rg_desk_draft (compose->desk, original->raw, &original->circumstances, &wish, time, &error);
+  if (!draft)
+    rg_alert_notice (error->message);
+  return draft;
+}
+
+static void
+start_editor (Compose *sheet)
+{
+  ToolbarItem item = {.type = TOOLBAR_COMPOSE, .parent = sheet};
+  compose_toolbar_cb (A_EXTEDITOR, &item);
+}
+
+/* Two of Claws' preferences would lead astray: a decline must not go to a mailing list, and an editor
+ * started before the letter is in would not see it. */
+static void
+open_reply (RgCompose *compose, const RgOriginal *original, const RgDraft *draft)
+{
+  PrefsCommon *prefs = prefs_common_get_prefs ();
+  gboolean to_list = prefs->default_reply_list, editor = prefs->auto_exteditor;
+  Opening opening = {.original = original, .draft = draft};
+  GSList mails = {.data = original->info};
+  prefs->default_reply_list = FALSE;
+  prefs->auto_exteditor = FALSE;
+  compose->opening = &opening;
+  compose_reply_from_messageview (NULL, &mails,
+                                  compose->settings->quote ? COMPOSE_REPLY_WITH_QUOTE
+                                                           : COMPOSE_REPLY_WITHOUT_QUOTE);
+  compose->opening = NULL;
+  prefs->default_reply_list = to_list;
+  prefs->auto_exteditor = editor;
+  if (editor && opening.sheet && find_window (compose, opening.sheet, NULL))
+    start_editor (opening.sheet);
+}
+
+void
+rg_compose_decline (RgCompose *compose, RgOriginal *original, const char *situation)
+{
+  const Window *open = original->id ? find_window (compose, NULL, original->id) : NULL;
+  if (open) {
+    gtk_window_present (GTK_WINDOW (open->window));
+    return;
+  }
+  if (compose->opening)
+    return;
+  /* The view may be gone after an alert. */
+  g_autoptr (RgOriginal) kept = rg_original_ref (original);
+  if (!is_wanted (compose, kept) || compose->ended)
+    return;
+  g_autoptr (RgDraft) draft = write_draft (compose, kept, situation);
+  if (!draft || compose->ended)
+    return;
+  open_reply (compose, kept, draft);
+  if (kept->id)
+    compose->changed (kept->id, compose->data);
+}
+
+void
+rg_compose_reopen (RgCompose *compose, const char *id)
+{
+  rg_desk_reopened (compose->desk, id);
+  g_hash_table_add (compose->reopened, g_strdup (id));
+}
+
+gboolean
+rg_compose_was_reopened (RgCompose *compose, const char *id)
+{
+  return id && g_hash_table_contains (compose->reopened, id);
+}
+
+/* ---- life ---- */
+
+RgCompose *
+rg_compose_new (RgDesk *desk, const RgSettings *settings, RgComposeFunc changed, gpointer data)
+{
+  static gboolean (*const callbacks[N_HOOKS]) (gpointer, gpointer) = {
+      created,
+      check,
+      flags_changed,
+      mail_stored,
+  };
+  RgCompose *compose = g_new0 (RgCompose, 1);
+  compose->desk = desk;
+  compose->settings = settings;
+  compose->changed = changed;
+  compose->data = data;
+  compose->windows = g_ptr_array_new_with_free_func (free_window);
+  compose->sending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  compose->reopened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < N_HOOKS; i++)
+    compose->hooks[i] = hooks_register_hook (hook_lists[i], callbacks[i], compose);
+  rg_sheet_sweep ();
+  return compose;
+}
+
+void
+rg_compose_free (RgCompose *compose)
+{
+  if (!compose)
+    return;
+  for (guint i = 0; i < N_HOOKS; i++)
+    if (compose->hooks[i])
+      hooks_unregister_hook (hook_lists[i], compose->hooks[i]);
+  g_ptr_array_set_size (compose->windows, 0);
+  compose->ended = TRUE;
+  /* Somebody up the stack still looks at it. */
+  if (rg_alert_is_open () || compose->opening)
+    return;
+  g_ptr_array_unref (compose->windows);
+  g_hash_table_unref (compose->sending);
+  g_hash_table_unref (compose->reopened);
+  g_free (compose);
+}

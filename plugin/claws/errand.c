@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Fetching a body and storing a tag run Claws' main loop inside the call, so that anything may happen
+ * meanwhile: the mail moves, the folder goes, the plugin is unloaded.  An errand therefore holds only
+ * names (folder identifier and Message-ID) and looks everything up again after each such call.
+ *
+ * Claws has one connection an account and selects a folder on it before each command.  A command of
+ * ours in the middle of one of Claws' own would change the folder under it, hence is_busy(); the other
+ * way round, what was fetched is checked.  Locking the windows meanwhile would lose the person's clicks.
+ *
+ * Known limit: errands live in memory.  One that the end of the program overtakes is made up for when
+ * its mail is shown, as the ledger does not know that mail yet. */
+
+#include "claws/errand.h"
+
+#include <folder.h>
+#include <inc.h>
+#include <mainwindow.h>
+#include <messageview.h>
+#include <tags.h>
+
+#include <glib/gstdio.h>
+
+#define INTERVIEW "interview"
+#define NOT_INTERVIEW "not-interview"
+
+/* An invitation with a brochure is smaller; what is larger is judged when it is shown. */
+#define FETCH_AT_MOST (2 * 1024 * 1024)
+
+#define LOOK_AGAIN_MS 250
+
+typedef struct {
+  RgErrandKind kind;
+  char *folder;
+  char *claws_id;
+} Errand;
+
+struct _RgErrands {
+  RgDesk *desk;
+  const RgSettings *settings;
+  GQueue waiting; /* Errand */
+  guint source;
+  gboolean under_way;
+  gboolean ended;
+};
+
+static void
+free_errand (gpointer data)
+{
+  Errand *errand = data;
+  g_free (errand->folder);
+  g_free (errand->claws_id);
+  g_free (errand);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, free_errand)
+
+RgErrands *
+rg_errands_new (RgDesk *desk, const RgSettings *settings)
+{
+  RgErrands *errands = g_new0 (RgErrands, 1);
+  errands->desk = desk;
+  errands->settings = settings;
+  g_queue_init (&errands->waiting);
+  return errands;
+}
+
+gboolean
+rg_errands_free (RgErrands *errands)
+{
+  if (!errands)
+    return TRUE;
+  if (errands->source)
+    g_source_remove (errands->source);
+  errands->source = 0;
+  g_queue_clear_full (&errands->waiting, free_errand);
+  errands->ended = TRUE;
+  if (errands->under_way)
+    return FALSE;
+  g_free (errands);
+  return TRUE;
+}
+
+/* ---- doing one ---- */
+
+static gboolean
+is_busy (void)
+{
+  const MainWindow *main_window = mainwindow_get_mainwindow ();
+  if (inc_is_active () || procmsg_is_sending () || !main_window || main_window->lock_count > 0)
+    return TRUE;
+  if (main_window->messageview && main_window->messageview->updating)
+    return TRUE;
+  for (const GList *item = messageview_get_msgview_list (); item; item = item->next)
+    if (((const MessageView *)item->data)->updating)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+tag_of_name (const char *name)
+{
+  int tag = tags_get_id_for_str (name);
+  if (tag > 0)
+    return tag;
+  tag = tags_add_tag (name);
+  tags_write_tags ();
+  main_window_reflect_tags_changes (mainwindow_get_mainwindow ());
+  return tag;
+}
+
+static void
+set_tag (MsgInfo *info, const char *name, gboolean on)
+{
+  int tag = on ? tag_of_name (name) : tags_get_id_for_str (name);
+  if (tag > 0 && (g_slist_find (info->tags, GINT_TO_POINTER (tag)) != NULL) != on)
+    procmsg_msginfo_update_tags (info, on, tag);
+}
+
+/* A folder that the person opened while we were fetching may have changed the folder under our command:
+ * then another mail lies under this name, and must not be kept there. */
+static gboolean
+is_the_mail (const RgOriginal *original, const RgOffer *offer, const char *path)
+{
+  if (!*offer->message_id || g_strcmp0 (offer->message_id, original->id) == 0)
+    return TRUE;
+  if (FOLDER_TYPE (original->info->folder->folder) == F_IMAP)
+    g_unlink (path);
+  return FALSE;
+}
+
+static void
+judge (RgErrands *errands, const Errand *errand, MsgInfo *info)
+{
+  if (info->size > FETCH_AT_MOST || MSG_IS_DELETED (info->flags))
+    return;
+  g_autofree char *path = procmsg_get_message_file_path (info);
+  if (errands->ended || !path || !folder_find_item_from_identifier (errand->folder))
+    return;
+  g_autoptr (RgOriginal) original =
+      rg_original_new (info, path, g_get_real_time () / G_USEC_PER_SEC);
+  if (!original)
+    return;
+  g_autoptr (RgOffer) first =
+      rg_desk_look (errands->desk, original->raw, &original->circumstances, FALSE);
+  if (!is_the_mail (original, first, path))
+    return;
+  g_autoptr (RgOffer) offer =
+      rg_desk_look (errands->desk, original->raw, &original->circumstances, TRUE);
+  if (offer->kind == RG_OFFER_SHOW && errands->settings->tag)
+    rg_errands_add (errands, RG_ERRAND_TAG, info);
+}
+
+static void
+run_errand (RgErrands *errands, const Errand *errand)
+{
+  FolderItem *item = folder_find_item_from_identifier (errand->folder);
+  MsgInfo *info = item ? folder_item_get_msginfo_by_msgid (item, errand->claws_id) : NULL;
+  if (!info)
+    return;
+  switch (errand->kind) {
+  case RG_ERRAND_JUDGE:
+    judge (errands, errand, info);
+    break;
+  case RG_ERRAND_TAG:
+    set_tag (info, INTERVIEW, TRUE);
+    break;
+  case RG_ERRAND_DISOWN:
+    set_tag (info, NOT_INTERVIEW, TRUE);
+    if (!errands->ended && folder_find_item_from_identifier (errand->folder))
+      set_tag (info, INTERVIEW, FALSE);
+    break;
+  case RG_ERRAND_WELCOME:
+    set_tag (info, NOT_INTERVIEW, FALSE);
+    break;
+  }
+  procmsg_msginfo_free (&info);
+}
+
+/* ---- the queue ---- */
+
+static Errand *
+take_next (RgErrands *errands)
+{
+  for (GList *link = errands->waiting.head; link; link = link->next) {
+    Errand *errand = link->data;
+    FolderItem *item = folder_find_item_from_identifier (errand->folder);
+    if (item && rg_original_out_of_reach (item))
+      continue;
+    g_queue_delete_link (&errands->waiting, link);
+    return errand;
+  }
+  return NULL;
+}
+
+static gboolean step (gpointer data);
+
+static void
+schedule (RgErrands *errands, guint delay)
+{
+  errands->source = delay ? g_timeout_add_full (G_PRIORITY_LOW, delay, step, errands, NULL)
+                          : g_idle_add_full (G_PRIORITY_LOW, step, errands, NULL);
+}
+
+static gboolean
+step (gpointer data)
+{
+  RgErrands *errands = data;
+  errands->source = 0;
+  if (is_busy ()) {
+    schedule (errands, LOOK_AGAIN_MS);
+    return G_SOURCE_REMOVE;
+  }
+  g_autoptr (Errand) errand = take_next (errands);
+  if (!errand)
+    return G_SOURCE_REMOVE;
+  errands->under_way = TRUE;
+  run_errand (errands, errand);
+  errands->under_way = FALSE;
+  if (errands->ended)
+    g_free (errands);
+  else if (!g_queue_is_empty (&errands->waiting))
+    rg_errands_wake (errands);
+  return G_SOURCE_REMOVE;
+}
+
+void
+rg_errands_wake (RgErrands *errands)
+{
+  if (errands->source == 0 && !errands->under_way && !g_queue_is_empty (&errands->waiting))
+    schedule (errands, 0);
+}
+
+void
+rg_errands_add (RgErrands *errands, RgErrandKind kind, const MsgInfo *info)
+{
+  g_autofree char *folder = info->folder ? folder_item_get_identifier (info->folder) : NULL;
+  if (!folder || !info->msgid || !*info->msgid)
+    return;
+  Errand *errand = g_new0 (Errand, 1);
+  errand->kind = kind;
+  errand->folder = g_steal_pointer (&folder);
+  errand->claws_id = g_strdup (info->msgid);
+  g_queue_push_tail (&errands->waiting, errand);
+  rg_errands_wake (errands);
+}
+
+void
+rg_errands_follow (RgErrands *errands, const MsgInfo *moved)
+{
+  if (!moved->folder || !moved->msgid)
+    return;
+  for (GList *link = errands->waiting.head; link; link = link->next) {
+    Errand *errand = link->data;
+    if (g_strcmp0 (errand->claws_id, moved->msgid) != 0)
+      continue;
+    g_autofree char *folder = folder_item_get_identifier (moved->folder);
+    if (!folder)
+      return;
+    g_free (errand->folder);
+    errand->folder = g_steal_pointer (&folder);
+  }
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What has to be done at a mail later, because it needs the network: from an idle source, one at a
+ * time, and only while Claws is online and not busy itself. */
+
+#include "claws/original.h"
+
+typedef enum {
+  RG_ERRAND_JUDGE,  /* fetch the body, judge it, remember an invitation, and tag it; for a mail that
+                      * the ledger did not know when the errand was given */
+  RG_ERRAND_TAG,    /* set the tag "interview" */
+  RG_ERRAND_DISOWN, /* set "not-interview" and take off "interview" */
+  RG_ERRAND_WELCOME, /* take off "not-interview" */
+} RgErrandKind;
+
+typedef struct _RgErrands RgErrands;
+
+RgErrands *rg_errands_new (RgDesk *desk, const RgSettings *settings);
+/* FALSE: one is under way further up the stack, and ends itself when it comes back; the code must stay
+ * in memory. */
+gboolean rg_errands_free (RgErrands *errands);
+
+/* A mail without a Message-ID is left out: it could not be found again. */
+void rg_errands_add (RgErrands *errands, RgErrandKind kind, const MsgInfo *info);
+/* A filter rule or the person has put a mail into another folder. */
+void rg_errands_follow (RgErrands *errands, const MsgInfo *moved);
+/* The network may be there again. */
+void rg_errands_wake (RgErrands *errands);

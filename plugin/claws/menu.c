@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An action group of our own for each window, under one name: the accelerator path is the same in all
+ * of them, so that a shortcut changed in menurc holds everywhere. */
+
+#include "claws/menu.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RgMenu {
+  GtkUIManager *manager;
+  GtkActionGroup *actions;
+  guint merge;
+  RgMenuFunc func;
+  gpointer data;
+  guint source;
+  RgMenuEntry chosen;
+};
+
+static gboolean
+tell (gpointer data)
+{
+  RgMenu *menu = data;
+  menu->source = 0;
+  menu->func (menu->chosen, menu->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+choose (RgMenu *menu, RgMenuEntry entry)
+{
+  menu->chosen = entry;
+  if (menu->source == 0)
+    menu->source = g_idle_add (tell, menu);
+}
+
+static void
+choose_decline (GtkAction *action, gpointer data)
+{
+  (void)action;
+  choose (data, RG_MENU_DECLINE);
+}
+
+static void
+choose_show_again (GtkAction *action, gpointer data)
+{
+  (void)action;
+  choose (data, RG_MENU_SHOW_AGAIN);
+}
+
+RgMenu *
+rg_menu_new (GtkUIManager *manager, RgMenuFunc func, gpointer data)
+{
+  const GtkActionEntry entries[] = {
+      {"Tools/Regrets", NULL, N_ ("_Regrets"), NULL, NULL, NULL},
+      {"Tools/Regrets/Decline", NULL, N_ ("_Decline politely…"), "<control><shift>F9",
+       N_ ("Answer the invitation that is shown"), G_CALLBACK (choose_decline)},
+      {"Tools/Regrets/ShowAgain", NULL, N_ ("_Show the offer again"), NULL,
+       N_ ("Offer an answer to the mail that is shown, whatever was decided before"),
+       G_CALLBACK (choose_show_again)},
+  };
+  RgMenu *menu = g_new0 (RgMenu, 1);
+  menu->manager = g_object_ref (manager);
+  menu->func = func;
+  menu->data = data;
+  menu->actions = gtk_action_group_new ("Regrets");
+  gtk_action_group_set_translation_domain (menu->actions, GETTEXT_PACKAGE);
+  gtk_action_group_add_actions (menu->actions, entries, G_N_ELEMENTS (entries), menu);
+  gtk_ui_manager_insert_action_group (manager, menu->actions, -1);
+  menu->merge = gtk_ui_manager_new_merge_id (manager);
+  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools", "Regrets", "Tools/Regrets",
+                         GTK_UI_MANAGER_MENU, FALSE);
+  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "Decline",
+                         "Tools/Regrets/Decline", GTK_UI_MANAGER_MENUITEM, FALSE);
+  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "ShowAgain",
+                         "Tools/Regrets/ShowAgain", GTK_UI_MANAGER_MENUITEM, FALSE);
+  gtk_ui_manager_ensure_update (manager);
+  return menu;
+}
+
+void
+rg_menu_free (RgMenu *menu)
+{
+  if (!menu)
+    return;
+  if (menu->source)
+    g_source_remove (menu->source);
+  gtk_ui_manager_remove_ui (menu->manager, menu->merge);
+  gtk_ui_manager_remove_action_group (menu->manager, menu->actions);
+  gtk_ui_manager_ensure_update (menu->manager);
+  /* The menu items may live on for a moment, and with them the actions and their handlers. */
+  GList *actions = gtk_action_group_list_actions (menu->actions);
+  for (GList *item = actions; item; item = item->next)
+    g_signal_handlers_disconnect_by_data (item->data, menu);
+  g_list_free (actions);
+  g_object_unref (menu->actions);
+  g_object_unref (menu->manager);
+  g_free (menu);
+}

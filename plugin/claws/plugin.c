@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Puts the parts together and takes them apart.  All of them are made on loading and none stays after
+ * unloading; at the end of the program Claws has taken its windows down before, and with them our
+ * widgets. */
+
+#include "claws/plugin.h"
+
+#include "claws/alert.h"
+#include "claws/compose.h"
+#include "claws/errand.h"
+#include "claws/prefs.h"
+#include "claws/watch.h"
+
+#include <version.h>
+#include <claws.h>
+#include <log.h>
+#include <main.h>
+#include <mainwindow.h>
+#include <utils.h>
+
+#include <glib/gi18n-lib.h>
+
+#define VISIBLE __attribute__ ((visibility ("default")))
+
+/* Where the shipped data lies, for runs from the build folder. */
+#define DATADIR_VARIABLE "REGRETS_DATADIR"
+
+static struct {
+  RgDesk *desk;
+  RgPrefs *prefs;
+  RgErrands *errands;
+  RgWatch *watch;
+  RgCompose *compose;
+} plugin;
+
+static void
+decided (const char *id, gpointer data)
+{
+  (void)data;
+  rg_watch_look_again (plugin.watch, id);
+}
+
+/* Claws' log window shows it once; a dialog at each start would be a punishment. */
+static void
+log_complaints (const GPtrArray *complaints)
+{
+  for (guint i = 0; complaints && i < complaints->len; i++)
+    log_warning (LOG_PROTOCOL, "Regrets: %s\n", (const char *)g_ptr_array_index (complaints, i));
+}
+
+static RgDesk *
+open_desk (GError **error)
+{
+  const char *shipped = g_getenv (DATADIR_VARIABLE);
+  if (!shipped || !*shipped)
+    shipped = RG_DATADIR;
+  g_autofree char *rules = g_build_filename (shipped, "rules", NULL);
+  g_autofree char *letters = g_build_filename (shipped, "templates", NULL);
+  g_autofree char *own = g_build_filename (get_rc_dir (), "regrets", NULL);
+  g_autofree char *own_rules = g_build_filename (own, "rules", NULL);
+  g_autofree char *own_letters = g_build_filename (own, "letters", NULL);
+  g_autofree char *ledger = g_build_filename (own, "ledger.db", NULL);
+  gboolean has_rules = g_file_test (own_rules, G_FILE_TEST_IS_DIR);
+  gboolean has_letters = g_file_test (own_letters, G_FILE_TEST_IS_DIR);
+  const char *rule_folders[] = {rules, has_rules ? own_rules : NULL, NULL};
+  const char *letter_folders[] = {letters, has_letters ? own_letters : NULL, NULL};
+  RgDeskPaths paths = {.rules = rule_folders, .letters = letter_folders, .ledger = ledger};
+  g_autoptr (GPtrArray) complaints = NULL;
+  RgDesk *desk = rg_desk_new (&paths, &complaints, error);
+  log_complaints (complaints);
+  return desk;
+}
+
+VISIBLE gint
+plugin_init (gchar **error)
+{
+  bindtextdomain (GETTEXT_PACKAGE, RG_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  if (!check_plugin_version (MAKE_NUMERIC_VERSION (4, 1, 0, 0), VERSION_NUMERIC, _ ("Regrets"),
+                             error))
+    return -1;
+  g_autoptr (GError) failure = NULL;
+  plugin.desk = open_desk (&failure);
+  if (!plugin.desk) {
+    *error = g_strdup_printf (_ ("Regrets cannot start: %s"), failure->message);
+    return -1;
+  }
+  plugin.prefs = rg_prefs_new (plugin.desk);
+  const RgSettings *settings = rg_prefs_settings (plugin.prefs);
+  plugin.errands = rg_errands_new (plugin.desk, settings);
+  plugin.watch = rg_watch_new (plugin.desk, settings, plugin.errands);
+  plugin.compose = rg_compose_new (plugin.desk, settings, decided, NULL);
+  rg_watch_set_compose (plugin.watch, plugin.compose);
+  return 0;
+}
+
+VISIBLE gboolean
+plugin_done (void)
+{
+  gboolean exiting = claws_is_exiting () || mainwindow_get_mainwindow () == NULL;
+  /* FALSE keeps the code in memory: a frame of ours is further up the stack. */
+  gboolean unused = !rg_alert_is_open ();
+  rg_watch_free (plugin.watch);
+  rg_compose_free (plugin.compose);
+  if (!rg_errands_free (plugin.errands))
+    unused = FALSE;
+  rg_prefs_free (plugin.prefs, exiting);
+  rg_desk_free (plugin.desk);
+  plugin.desk = NULL;
+  plugin.prefs = NULL;
+  plugin.errands = NULL;
+  plugin.watch = NULL;
+  plugin.compose = NULL;
+  return unused;
+}
+
+VISIBLE const gchar *
+plugin_name (void)
+{
+  return _ ("Regrets");
+}
+
+VISIBLE const gchar *
+plugin_desc (void)
+{
+  return _ ("Recognises invitations to job interviews and opens a polite reply that declines, "
+            "ready to be read, changed and sent by you.\n\n"
+            "It never sends anything by itself.");
+}
+
+VISIBLE const gchar *
+plugin_version (void)
+{
+  return RG_VERSION;
+}
+
+VISIBLE const gchar *
+plugin_type (void)
+{
+  return "GTK3";
+}
+
+VISIBLE const gchar *
+plugin_licence (void)
+{
+  return "GPL3+";
+}
+
+VISIBLE struct PluginFeature *
+plugin_provides (void)
+{
+  static struct PluginFeature features[] = {
+      {PLUGIN_UTILITY, N_ ("Interview invitations")},
+      {PLUGIN_NOTHING, NULL},
+  };
+  return features;
+}

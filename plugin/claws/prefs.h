@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The settings, stored in Claws' own clawsrc, and their page Plugins/Regrets. */
+
+#include "desk/desk.h"
+
+typedef struct _RgPrefs RgPrefs;
+
+/* @desk: names the situations on the page. */
+RgPrefs *rg_prefs_new (const RgDesk *desk);
+/* @exiting: the preferences window is gone already. */
+void rg_prefs_free (RgPrefs *prefs, gboolean exiting);
+/* Borrowed; changes in place when the person presses OK or Apply. */
+const RgSettings *rg_prefs_settings (const RgPrefs *prefs);

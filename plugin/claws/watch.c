@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Hooks are told often and twice: everything here may run again for the same mail.  No hook fetches,
+ * and all of them return FALSE, which means "not ours, go on".
+ *
+ * A mail that arrives is known by its envelope only.  Where the account filters at arrival, Claws hands
+ * over the new mails; where it does not, only "a folder has changed" is told, and the new ones are
+ * looked up.  Both ways lead to consider(), which takes a mail once.
+ *
+ * Claws tells that a mail is shown, but not that it is no longer shown: a broken mail, an empty selection
+ * or another folder come without a word.  What can be seen is that the rows of the MIME tree go. */
+
+#include "claws/watch.h"
+
+#include "claws/alert.h"
+#include "claws/bar.h"
+#include "claws/menu.h"
+
+#include <folder.h>
+#include <hooks.h>
+#include <mainwindow.h>
+#include <messageview.h>
+#include <mimeview.h>
+
+#include <glib/gi18n-lib.h>
+
+enum { HOOK_SHOWN, HOOK_LIST, HOOK_FOLDER, HOOK_MOVED, HOOK_ONLINE, N_HOOKS };
+
+static const char *const hook_lists[N_HOOKS] = {
+    MESSAGE_VIEW_SHOW_DONE_HOOKLIST, MAIL_LISTFILTERING_HOOKLIST, FOLDER_ITEM_UPDATE_HOOKLIST,
+    MAIL_POSTFILTERING_HOOKLIST,     OFFLINE_SWITCH_HOOKLIST,
+};
+
+/* One message view with what we put there. */
+typedef struct {
+  RgWatch *watch;
+  MessageView *view;
+  RgBar *bar;
+  RgMenu *menu;
+  GtkTreeModel *parts; /* the MIME tree's */
+  gulong handler;
+  RgOriginal *original; /* NULL when no mail is shown */
+  RgOffer *offer;       /* for the same */
+} Display;
+
+struct _RgWatch {
+  RgDesk *desk;
+  const RgSettings *settings;
+  RgErrands *errands;
+  RgCompose *compose;
+  gulong hooks[N_HOOKS];
+  GPtrArray *displays;    /* Display */
+  GHashTable *considered; /* Message-IDs of this run */
+  GHashTable *counts;     /* folder identifier → what its counters were */
+};
+
+/* ---- arrival ---- */
+
+static gboolean
+is_likely (RgWatch *watch, const MsgInfo *info, const char *const *me)
+{
+  if (watch->settings->look == RG_LOOK_EVERY)
+    return TRUE;
+  g_autofree char *in_reply_to = rg_original_id (info->inreplyto);
+  g_autoptr (GString) references = g_string_new (NULL);
+  for (const GSList *item = info->references; item; item = item->next)
+    g_string_append_printf (references, "%s<%s>", references->len > 0 ? " " : "",
+                            (const char *)item->data);
+  return rg_desk_likely (watch->desk, me, info->from, info->to, info->subject, in_reply_to,
+                         references->str);
+}
+
+static void
+consider (RgWatch *watch, const MsgInfo *info, const char *const *me)
+{
+  if (!info->msgid || !*info->msgid || !rg_original_offered_in (info->folder) ||
+      !(MSG_IS_NEW (info->flags) || MSG_IS_UNREAD (info->flags)) || MSG_IS_SPAM (info->flags) ||
+      !g_hash_table_add (watch->considered, g_strdup (info->msgid)))
+    return;
+  g_autofree char *id = rg_original_id (info->msgid);
+  if (rg_desk_state (watch->desk, id) == RG_STATE_NONE && is_likely (watch, info, me))
+    rg_errands_add (watch->errands, RG_ERRAND_JUDGE, info);
+}
+
+static void
+consider_list (RgWatch *watch, const GSList *list)
+{
+  if (watch->settings->look == RG_LOOK_SHOWN)
+    return;
+  g_auto (GStrv) me = rg_original_me ();
+  for (; list; list = list->next)
+    consider (watch, list->data, (const char *const *)me);
+}
+
+static gboolean
+list_arrives (gpointer source, gpointer data)
+{
+  const MailFilteringData *mails = source;
+  consider_list (data, mails->msglist);
+  return FALSE;
+}
+
+/* The list of a folder is long and the hook is called for each flag: look only when the counters say
+ * that something new has come. */
+static gboolean
+has_new_ones (RgWatch *watch, FolderItem *item)
+{
+  g_autofree char *identifier = folder_item_get_identifier (item);
+  if (!identifier)
+    return FALSE;
+  g_autofree char *count =
+      g_strdup_printf ("%d %d %d", item->new_msgs, item->total_msgs, item->last_num);
+  const char *before = g_hash_table_lookup (watch->counts, identifier);
+  if (g_strcmp0 (before, count) == 0)
+    return FALSE;
+  g_hash_table_insert (watch->counts, g_steal_pointer (&identifier), g_steal_pointer (&count));
+  return item->new_msgs > 0;
+}
+
+static gboolean
+folder_changes (gpointer source, gpointer data)
+{
+  RgWatch *watch = data;
+  const FolderItemUpdateData *update = source;
+  FolderItem *item = update->item;
+  if (!(update->update_flags & (F_ITEM_UPDATE_MSGCNT | F_ITEM_UPDATE_CONTENT)) || !item ||
+      !item->cache || watch->settings->look == RG_LOOK_SHOWN || !rg_original_offered_in (item) ||
+      !has_new_ones (watch, item))
+    return FALSE;
+  GSList *all = folder_item_get_msg_list (item), *arrived = NULL;
+  for (GSList *link = all; link; link = link->next)
+    if (MSG_IS_NEW (((const MsgInfo *)link->data)->flags))
+      arrived = g_slist_prepend (arrived, link->data);
+  consider_list (watch, arrived);
+  g_slist_free (arrived);
+  procmsg_msg_list_free (all);
+  return FALSE;
+}
+
+static gboolean
+mail_moves (gpointer source, gpointer data)
+{
+  RgWatch *watch = data;
+  if (source)
+    rg_errands_follow (watch->errands, source);
+  return FALSE;
+}
+
+/* ---- one display ---- */
+
+static void
+forget_mail (Display *display)
+{
+  rg_bar_hide (display->bar);
+  g_clear_pointer (&display->original, rg_original_unref);
+  g_clear_pointer (&display->offer, rg_offer_free);
+}
+
+static RgOriginal *
+shown_mail (Display *display)
+{
+  MessageView *view = display->view;
+  if (!view->msginfo || !view->msginfo->folder || !view->mimeview || !view->mimeview->file)
+    return NULL;
+  RgOriginal *original = rg_original_new (view->msginfo, view->mimeview->file, 0);
+  if (original && rg_compose_was_reopened (display->watch->compose, original->id)) {
+    original->circumstances.answered = FALSE;
+    original->circumstances.tagged_not = FALSE;
+  }
+  return original;
+}
+
+/* The ledger holds a mail from the moment its tag is set, so that the tag is set once.  Where it cannot
+ * be set now, the mail is not noted yet and the errand waits for the network. */
+static void
+judge (Display *display)
+{
+  RgWatch *watch = display->watch;
+  RgOriginal *original = display->original;
+  gboolean reachable = !rg_original_out_of_reach (original->info->folder);
+  gboolean known = rg_desk_state (watch->desk, original->id) != RG_STATE_NONE;
+  display->offer = rg_desk_look (watch->desk, original->raw, &original->circumstances, reachable);
+  if (known || display->offer->kind != RG_OFFER_SHOW)
+    return;
+  if (!reachable)
+    rg_errands_add (watch->errands, RG_ERRAND_JUDGE, original->info);
+  else if (watch->settings->tag)
+    rg_errands_add (watch->errands, RG_ERRAND_TAG, original->info);
+}
+
+static char *
+interface_language (void)
+{
+  const char *locale = g_get_language_names ()[0];
+  return g_strndup (locale, strcspn (locale, "_.@"));
+}
+
+static void
+look (Display *display)
+{
+  RgWatch *watch = display->watch;
+  g_clear_pointer (&display->original, rg_original_unref);
+  g_clear_pointer (&display->offer, rg_offer_free);
+  display->original = shown_mail (display);
+  if (display->original)
+    judge (display);
+  if (display->offer &&
+      (display->offer->kind == RG_OFFER_SHOW || display->offer->kind == RG_OFFER_WARN)) {
+    g_autofree char *language = interface_language ();
+    g_autoptr (GPtrArray) choices = rg_desk_choices (watch->desk, display->offer->stage, language);
+    rg_bar_show (display->bar, display->offer, choices);
+  } else {
+    rg_bar_hide (display->bar);
+  }
+}
+
+static void
+parts_go (GtkTreeModel *parts, GtkTreePath *path, gpointer data)
+{
+  (void)parts;
+  (void)path;
+  forget_mail (data);
+}
+
+static void
+free_display (gpointer data)
+{
+  Display *display = data;
+  g_signal_handler_disconnect (display->parts, display->handler);
+  g_object_unref (display->parts);
+  rg_menu_free (display->menu);
+  rg_bar_free (display->bar);
+  rg_original_unref (display->original);
+  rg_offer_free (display->offer);
+  g_free (display);
+}
+
+static void
+view_gone (gpointer data)
+{
+  Display *display = data;
+  g_ptr_array_remove (display->watch->displays, display);
+}
+
+/* ---- what the person wants ---- */
+
+static const char *
+reason_for_silence (RgOfferKind kind)
+{
+  switch (kind) {
+  case RG_OFFER_OWN_MAIL:
+    return _ ("This mail is your own.");
+  case RG_OFFER_FOLDER:
+    return _ ("Nothing is offered in this folder.");
+  case RG_OFFER_ENCRYPTED:
+    return _ ("This mail is encrypted and is left alone.");
+  case RG_OFFER_CANCELLED:
+    return _ ("This interview was cancelled.");
+  case RG_OFFER_ANSWERED:
+    return _ ("This invitation was answered already.");
+  default:
+    return _ ("This mail does not read like an interview invitation.");
+  }
+}
+
+/* A click may come when the mail has just changed under it. */
+static gboolean
+still_shows (const Display *display)
+{
+  if (!display->original || !display->view->msginfo)
+    return FALSE;
+  g_autofree char *id = rg_original_id (display->view->msginfo->msgid);
+  return g_strcmp0 (id, display->original->id) == 0;
+}
+
+static void
+close_offer (Display *display, RgBarDeed deed)
+{
+  RgWatch *watch = display->watch;
+  const RgOriginal *original = display->original;
+  rg_bar_hide (display->bar);
+  if (!original->id)
+    return;
+  /* The facts go into the ledger with the first note only. */
+  g_autoptr (RgOffer) noted =
+      rg_desk_look (watch->desk, original->raw, &original->circumstances, TRUE);
+  if (deed == RG_BAR_CLOSE) {
+    rg_desk_dismissed (watch->desk, original->id);
+  } else {
+    rg_desk_not_invitation (watch->desk, original->id);
+    if (watch->settings->tag)
+      rg_errands_add (watch->errands, RG_ERRAND_DISOWN, original->info);
+  }
+  g_autofree char *id = g_strdup (original->id);
+  rg_watch_look_again (watch, id);
+}
+
+static void
+bar_asks (RgBarDeed deed, const char *words, gpointer data)
+{
+  Display *display = data;
+  if (deed == RG_BAR_ADVICE)
+    rg_alert_notice (words);
+  else if (!still_shows (display))
+    look (display);
+  else if (deed == RG_BAR_DECLINE)
+    rg_compose_decline (display->watch->compose, display->original, words);
+  else
+    close_offer (display, deed);
+}
+
+static void
+show_again (Display *display)
+{
+  RgWatch *watch = display->watch;
+  const RgOriginal *original = display->original;
+  if (original->id) {
+    if (original->circumstances.tagged_not)
+      rg_errands_add (watch->errands, RG_ERRAND_WELCOME, original->info);
+    rg_compose_reopen (watch->compose, original->id);
+  }
+  look (display);
+  if (!display->offer ||
+      (display->offer->kind != RG_OFFER_SHOW && display->offer->kind != RG_OFFER_WARN))
+    rg_alert_notice (
+        reason_for_silence (display->offer ? display->offer->kind : RG_OFFER_NO_INVITATION));
+}
+
+static void
+menu_asks (RgMenuEntry entry, gpointer data)
+{
+  Display *display = data;
+  if (!still_shows (display))
+    look (display);
+  if (!display->original)
+    rg_alert_notice (_ ("No mail is shown."));
+  else if (entry == RG_MENU_SHOW_AGAIN)
+    show_again (display);
+  else if (display->original->circumstances.own_folder)
+    rg_alert_notice (reason_for_silence (RG_OFFER_FOLDER));
+  else
+    rg_compose_decline (display->watch->compose, display->original, NULL);
+}
+
+/* ---- displays ---- */
+
+static Display *
+new_display (RgWatch *watch, MessageView *view)
+{
+  Display *display = g_new0 (Display, 1);
+  display->watch = watch;
+  display->view = view;
+  display->bar = rg_bar_new (GTK_BOX (view->vbox), bar_asks, G_CALLBACK (view_gone), display);
+  /* The main window's view has the menu of its window. */
+  GtkUIManager *manager = view->new_window ? view->ui_manager : view->mainwin->ui_manager;
+  display->menu = rg_menu_new (manager, menu_asks, display);
+  display->parts = g_object_ref (gtk_tree_view_get_model (GTK_TREE_VIEW (view->mimeview->ctree)));
+  display->handler =
+      g_signal_connect (display->parts, "row-deleted", G_CALLBACK (parts_go), display);
+  g_ptr_array_add (watch->displays, display);
+  return display;
+}
+
+static Display *
+display_of (RgWatch *watch, MessageView *view)
+{
+  for (guint i = 0; i < watch->displays->len; i++) {
+    Display *display = g_ptr_array_index (watch->displays, i);
+    if (display->view == view)
+      return display;
+  }
+  return new_display (watch, view);
+}
+
+static gboolean
+mail_shown (gpointer source, gpointer data)
+{
+  if (source)
+    look (display_of (data, source));
+  return FALSE;
+}
+
+static gboolean
+network_switched (gpointer source, gpointer data)
+{
+  (void)source;
+  RgWatch *watch = data;
+  rg_errands_wake (watch->errands);
+  return FALSE;
+}
+
+void
+rg_watch_look_again (RgWatch *watch, const char *id)
+{
+  for (guint i = 0; i < watch->displays->len; i++) {
+    Display *display = g_ptr_array_index (watch->displays, i);
+    if (display->original && g_strcmp0 (display->original->id, id) == 0)
+      look (display);
+  }
+}
+
+/* ---- life ---- */
+
+RgWatch *
+rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands)
+{
+  RgWatch *watch = g_new0 (RgWatch, 1);
+  watch->desk = desk;
+  watch->settings = settings;
+  watch->errands = errands;
+  watch->displays = g_ptr_array_new_with_free_func (free_display);
+  watch->considered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  watch->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return watch;
+}
+
+static void
+look_at_all (RgWatch *watch)
+{
+  const MainWindow *main_window = mainwindow_get_mainwindow ();
+  if (main_window && main_window->messageview)
+    look (display_of (watch, main_window->messageview));
+  for (const GList *item = messageview_get_msgview_list (); item; item = item->next)
+    look (display_of (watch, item->data));
+}
+
+void
+rg_watch_set_compose (RgWatch *watch, RgCompose *compose)
+{
+  static gboolean (*const callbacks[N_HOOKS]) (gpointer, gpointer) = {
+      mail_shown, list_arrives, folder_changes, mail_moves, network_switched,
+  };
+  watch->compose = compose;
+  for (guint i = 0; i < N_HOOKS; i++)
+    watch->hooks[i] = hooks_register_hook (hook_lists[i], callbacks[i], watch);
+  look_at_all (watch);
+}
+
+void
+rg_watch_free (RgWatch *watch)
+{
+  if (!watch)
+    return;
+  for (guint i = 0; i < N_HOOKS; i++)
+    if (watch->hooks[i])
+      hooks_unregister_hook (hook_lists[i], watch->hooks[i]);
+  g_ptr_array_unref (watch->displays);
+  g_hash_table_unref (watch->considered);
+  g_hash_table_unref (watch->counts);
+  g_free (watch);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Sees mails arrive and mails being shown, and puts the bar above those that are invitations. */
+
+#include "claws/compose.h"
+#include "claws/errand.h"
+
+typedef struct _RgWatch RgWatch;
+
+/* Looks at once at the mails that are shown already. */
+RgWatch *rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands);
+/* @compose is set after both exist, as each tells the other. */
+void rg_watch_set_compose (RgWatch *watch, RgCompose *compose);
+/* Something was decided about the mail @id. */
+void rg_watch_look_again (RgWatch *watch, const char *id);
+void rg_watch_free (RgWatch *watch);

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Compares findings with what the writers of a corpus say that its messages hold.
+ *
+ * A key that is absent was not judged by them; null says that there is nothing.  A message that was
+ * missed altogether counts in the table of stages and nowhere else: it is counted as missed
+ * already. */
+
+#include "tool/expected.h"
+#include "tool/tool.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct {
+  guint right, total;
+} Score;
+
+struct _RgExpected {
+  GHashTable *by_file;  /* char * path → JsonObject * */
+  GHashTable *stages;   /* char * "expected\tfound" → Score *, of which total counts */
+  GHashTable *scores;   /* char * key → Score * */
+  GPtrArray *differing; /* char *, a line each */
+};
+
+RgExpected *
+rg_expected_new (void)
+{
+  RgExpected *expected = g_new0 (RgExpected, 1);
+  expected->by_file =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)json_object_unref);
+  expected->stages = rg_tool_table ();
+  expected->scores = rg_tool_table ();
+  expected->differing = g_ptr_array_new_with_free_func (g_free);
+  return expected;
+}
+
+void
+rg_expected_free (RgExpected *expected)
+{
+  if (!expected)
+    return;
+  g_hash_table_unref (expected->by_file);
+  g_hash_table_unref (expected->stages);
+  g_hash_table_unref (expected->scores);
+  g_ptr_array_unref (expected->differing);
+  g_free (expected);
+}
+
+static const char *
+string_of (JsonNode *node)
+{
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+static void
+compare (RgExpected *expected, const char *path, const char *key, JsonNode *wanted,
+         const char *found)
+{
+  if (!wanted)
+    return;
+  if (JSON_NODE_HOLDS_OBJECT (wanted))
+    wanted = json_object_get_member (json_node_get_object (wanted), "value");
+  const char *text = string_of (wanted);
+  Score *score = rg_tool_cell (expected->scores, key, sizeof (Score));
+  score->total++;
+  if (g_strcmp0 (text, found) == 0)
+    score->right++;
+  else
+    g_ptr_array_add (expected->differing,
+                     g_strdup_printf (_ ("%s: %s: %s instead of %s"), path, key,
+                                      found ? found : "–", text ? text : "–"));
+}
+
+static void
+compare_facts (RgExpected *expected, const char *path, JsonObject *wanted, const RgFinding *finding)
+{
+  JsonNode *node = json_object_get_member (wanted, "facts");
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  JsonObject *facts = json_node_get_object (node);
+  for (int i = 0; i < RG_N_FACTS; i++) {
+    const char *name = rg_fact_kind_name ((RgFactKind)i);
+    compare (expected, path, name, json_object_get_member (facts, name),
+             finding->facts->fact[i].value);
+  }
+}
+
+static void
+compare_reply (RgExpected *expected, const char *path, JsonObject *wanted, const RgFinding *finding)
+{
+  JsonNode *node = json_object_get_member (wanted, "reply");
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  JsonObject *reply = json_node_get_object (node);
+  compare (expected, path, "reply.to", json_object_get_member (reply, "to"), finding->reply_to);
+  compare (expected, path, "reply.kind", json_object_get_member (reply, "kind"),
+           rg_reply_kind_name (finding->reply_kind));
+}
+
+void
+rg_expected_compare (RgExpected *expected, const char *path, const RgFinding *finding)
+{
+  JsonObject *wanted = g_hash_table_lookup (expected->by_file, path);
+  if (!wanted)
+    return;
+  gboolean none = finding->verdict == RG_VERDICT_NONE;
+  const char *stage = string_of (json_object_get_member (wanted, "stage"));
+  if (stage) {
+    g_autofree char *key =
+        g_strjoin ("\t", stage, none ? "none" : rg_stage_name (finding->stage), NULL);
+    ((Score *)rg_tool_cell (expected->stages, key, sizeof (Score)))->total++;
+  }
+  if (none)
+    return;
+  const char *reg = finding->reg == RG_REGISTER_NONE ? NULL : rg_register_name (finding->reg);
+  compare (expected, path, "language", json_object_get_member (wanted, "language"),
+           finding->language);
+  compare (expected, path, "stage", json_object_get_member (wanted, "stage"),
+           rg_stage_name (finding->stage));
+  compare (expected, path, "format", json_object_get_member (wanted, "format"),
+           rg_format_name (finding->format));
+  compare (expected, path, "register", json_object_get_member (wanted, "register"), reg);
+  compare_facts (expected, path, wanted, finding);
+  compare_reply (expected, path, wanted, finding);
+}
+
+static gboolean
+take_expectation (RgExpected *expected, const char *folder, const char *line)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  if (!json_parser_load_from_data (parser, line, -1, NULL))
+    return FALSE;
+  JsonNode *root = json_parser_get_root (parser);
+  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
+    return FALSE;
+  JsonObject *object = json_node_get_object (root);
+  const char *file = string_of (json_object_get_member (object, "file"));
+  if (!file)
+    return FALSE;
+  g_hash_table_insert (expected->by_file, g_build_filename (folder, file, NULL),
+                       json_object_ref (object));
+  return TRUE;
+}
+
+gboolean
+rg_expected_load (RgExpected *expected, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "expected.jsonl", NULL);
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return TRUE;
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    if (*g_strstrip (lines[i]) && !take_expectation (expected, folder, lines[i])) {
+      rg_tool_complain (path, _ ("line %u: no JSON object with a file"), i + 1);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+const char *
+rg_expected_kind (const RgExpected *expected, const char *path)
+{
+  JsonObject *wanted = g_hash_table_lookup (expected->by_file, path);
+  return wanted ? string_of (json_object_get_member (wanted, "kind")) : NULL;
+}
+
+static void
+print_scores (const char *title, GHashTable *table, gboolean totals_only)
+{
+  if (g_hash_table_size (table) == 0)
+    return;
+  printf ("# %s\n", title);
+  g_autoptr (GPtrArray) keys = rg_tool_sorted_keys (table);
+  for (guint i = 0; i < keys->len; i++) {
+    const char *key = g_ptr_array_index (keys, i);
+    const Score *score = g_hash_table_lookup (table, key);
+    if (totals_only)
+      printf ("%s\t%u\n", key, score->total);
+    else
+      printf ("%-12s %.3f (%u of %u)\n", key,
+              score->total ? (double)score->right / score->total : 1, score->right, score->total);
+  }
+  fputc ('\n', stdout);
+}
+
+void
+rg_expected_print (const RgExpected *expected)
+{
+  rg_tool_print_lines (_ ("differing"), expected->differing);
+  print_scores (_ ("stages: expected, found, messages"), expected->stages, TRUE);
+  print_scores (_ ("accuracy"), expected->scores, FALSE);
+}
+
+static JsonObject *
+accuracy_object (const RgExpected *expected)
+{
+  JsonObject *accuracy = json_object_new ();
+  g_autoptr (GPtrArray) keys = rg_tool_sorted_keys (expected->scores);
+  for (guint k = 0; k < keys->len; k++) {
+    const char *key = g_ptr_array_index (keys, k);
+    const Score *score = g_hash_table_lookup (expected->scores, key);
+    JsonObject *object = json_object_new ();
+    json_object_set_int_member (object, "right", score->right);
+    json_object_set_int_member (object, "total", score->total);
+    json_object_set_object_member (accuracy, key, object);
+  }
+  return accuracy;
+}
+
+static JsonObject *
+stages_object (const RgExpected *expected)
+{
+  JsonObject *stages = json_object_new ();
+  g_autoptr (GPtrArray) keys = rg_tool_sorted_keys (expected->stages);
+  for (guint k = 0; k < keys->len; k++) {
+    const char *key = g_ptr_array_index (keys, k);
+    g_auto (GStrv) pair = g_strsplit (key, "\t", 2);
+    if (!json_object_has_member (stages, pair[0]))
+      json_object_set_object_member (stages, pair[0], json_object_new ());
+    json_object_set_int_member (json_object_get_object_member (stages, pair[0]), pair[1],
+                                ((Score *)g_hash_table_lookup (expected->stages, key))->total);
+  }
+  return stages;
+}
+
+void
+rg_expected_add_json (const RgExpected *expected, JsonObject *object)
+{
+  json_object_set_object_member (object, "stages", stages_object (expected));
+  json_object_set_object_member (object, "accuracy", accuracy_object (expected));
+}

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One running Claws Mail, steered from outside."""
+
+import os
+import re
+import subprocess
+
+from desktop import PATIENCE, stop, wait_for
+
+# A message of the log that is ours: by its domain, or a critical one that Claws Mail does not
+# also give without us.
+OURS = re.compile(r"regrets-(?:CRITICAL|WARNING|ERROR)|-CRITICAL \*\*")
+KNOWN = re.compile(r"gtk_notebook_get_tab_label")  # each compose window
+
+
+class Claws:
+    def __init__(self, desktop, folder, env, options=()):
+        self.desktop = desktop
+        self.folder = folder
+        self.env = env
+        self.log_path = os.path.join(os.path.dirname(folder), "claws.out")
+        self.start_of_log = os.path.getsize(self.log_path) if os.path.exists(self.log_path) else 0
+        command = os.environ.get("REGRETS_WRAP", "").split() + self.command(*options)
+        with open(self.log_path, "ab") as log:
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log,
+                                            stderr=log, env=env, start_new_session=True)
+        # Never ask before the socket is there: the question would start a second Claws Mail.
+        wait_for("Claws Mail", lambda: self.socket() and self.answers(), 30)
+
+    def command(self, *options):
+        return [os.environ.get("REGRETS_CLAWS", "claws-mail"),
+                "--alternate-config-dir", self.folder, *options]
+
+    def socket(self):
+        folder = os.path.join(self.env["XDG_RUNTIME_DIR"], "claws-mail")
+        assert self.process.poll() is None, f"Claws Mail ended: {self.process.returncode}"
+        return os.path.isdir(folder) and os.listdir(folder)
+
+    def answers(self):
+        return self.remote("--status") != ""
+
+    def remote(self, *options):
+        """A remote option; its output.  Claws Mail must run, or it would be started."""
+        assert self.process.poll() is None, f"Claws Mail ended: {self.process.returncode}"
+        done = subprocess.run(self.command(*options), env=self.env, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                              timeout=60 * PATIENCE)
+        return done.stdout.decode(errors="replace")
+
+    def totals(self):
+        """Folder identifier → number of mails."""
+        found = {}
+        for line in self.remote("--status-full").splitlines():
+            match = re.match(r"\s*(\d+)\s+(\d+)\s+(\d+)\s+(#\S.*)", line)
+            if match:
+                found[match[4]] = int(match[3])
+        return found
+
+    def select(self, folder, message_id=None):
+        self.remote("--select", f"{folder}/<{message_id}>" if message_id else folder)
+
+    def output(self):
+        with open(self.log_path, "rb") as log:
+            log.seek(self.start_of_log)
+            return log.read().decode(errors="replace")
+
+    def complaints(self):
+        """Lines of the log that are our doing, each kind once."""
+        found = {}
+        for line in self.output().splitlines():
+            if OURS.search(line) and not KNOWN.search(line):
+                found.setdefault(line.split(": ", 2)[-1], line)
+        return list(found.values())
+
+    def running(self):
+        return self.process.poll() is None
+
+    def quit(self):
+        """The ordinary way out; the exit status."""
+        if self.running():
+            self.remote("--exit")
+            wait_for("Claws Mail ends", lambda: not self.running(), 20)
+        return self.process.returncode
+
+    def kill(self):
+        stop(self.process)
