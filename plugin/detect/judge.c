@@ -131,6 +131,12 @@ rg_judge_names (const RgJudge *judge)
   return judge->names;
 }
 
+const RgMomentWords *
+rg_judge_moments (const RgJudge *judge, const char *language)
+{
+  return g_hash_table_lookup (judge->moments, language);
+}
+
 /* Evidence */
 
 static gboolean
@@ -265,10 +271,29 @@ counts_in (const RgRule *rule, const char *language)
          g_strcmp0 (rule->language, language) == 0;
 }
 
+/* What a rule adds: weak signs of one kind, however many, say no more than their family's cap. */
+static double
+worth (GHashTable *families, const RgRule *rule)
+{
+  double *spent, worth;
+
+  if (rule->score <= 0 || rule->cap == G_MAXDOUBLE)
+    return rule->score;
+  spent = g_hash_table_lookup (families, rule->family);
+  if (!spent) {
+    spent = g_new0 (double, 1);
+    g_hash_table_insert (families, (gpointer)(guintptr)rule->family, spent);
+  }
+  worth = CLAMP (rule->cap - *spent, 0, rule->score);
+  *spent += worth;
+  return worth;
+}
+
 /* Lists the rules that survive, each once, and returns whether a veto is among the hits. */
 static gboolean
 count_rules (Case *mail, double *ret_signs)
 {
+  g_autoptr (GHashTable) families = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   RgFinding *finding = mail->finding;
   gboolean vetoed = FALSE;
 
@@ -280,8 +305,11 @@ count_rules (Case *mail, double *ret_signs)
         !g_hash_table_add (mail->counted, (gpointer)(guintptr)hit->rule))
       continue;
     if (hit->rule->kind == RG_RULE_EVIDENCE) {
-      finding->score += hit->rule->score;
-      g_ptr_array_add (finding->evidence, new_evidence (mail, hit));
+      RgEvidence *evidence = new_evidence (mail, hit);
+
+      evidence->score = worth (families, hit->rule);
+      finding->score += evidence->score;
+      g_ptr_array_add (finding->evidence, evidence);
     } else if (hit->rule->kind == RG_RULE_SIGN) {
       *ret_signs += hit->rule->score;
       g_ptr_array_add (finding->signs, new_evidence (mail, hit));

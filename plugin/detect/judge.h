@@ -17,6 +17,8 @@ void rg_judge_free (RgJudge *judge);
 
 RgRuleset *rg_judge_ruleset (RgJudge *judge);
 const RgNameWords *rg_judge_names (const RgJudge *judge);
+/* How times are written in a language; NULL when that is not known. */
+const RgMomentWords *rg_judge_moments (const RgJudge *judge, const char *language);
 
 /* @me: the reader's own addresses, NULL-terminated, may be NULL: own mail is never an invitation. */
 RgFinding *rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me);

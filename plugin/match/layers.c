@@ -23,6 +23,7 @@ typedef struct {
   GHashTable *ids;   /* ids of all rules so far */
   GPtrArray *complaints;
   GChecksum *checksum;
+  GHashTable *caps; /* family → double * */
   gboolean first;
 } Loader;
 
@@ -189,10 +190,43 @@ read_number (const RgYaml *root, const char *key, double *ret_number, GError **e
 }
 
 static gboolean
+read_caps (Loader *loader, const RgYaml *caps, GError **error)
+{
+  if (caps && rg_yaml_kind (caps) != RG_YAML_MAP) {
+    rg_yaml_complain (caps, error, "“caps” must be a map of families");
+    return FALSE;
+  }
+  for (guint i = 0; caps && i < rg_yaml_size (caps); i++) {
+    const char *family = rg_yaml_key (caps, i);
+    g_autofree double *cap = g_new0 (double, 1);
+
+    if (!read_number (caps, family, cap, error))
+      return FALSE;
+    g_hash_table_insert (loader->caps, g_strdup (family), g_steal_pointer (&cap));
+  }
+  return TRUE;
+}
+
+/* A rule's family is the middle of its id; a family without a cap may add as much as it likes. */
+static void
+set_families (const Loader *loader)
+{
+  for (guint i = 0; i < loader->layers->rules->len; i++) {
+    RgRule *rule = loader->layers->rules->pdata[i];
+    g_auto (GStrv) names = g_strsplit (rule->id, ".", 3);
+    const double *cap;
+
+    rule->family = g_intern_string (names[0] && names[1] ? names[1] : "");
+    cap = g_hash_table_lookup (loader->caps, rule->family);
+    rule->cap = cap ? *cap : G_MAXDOUBLE;
+  }
+}
+
+static gboolean
 load_policy (Loader *loader, const char *path, GError **error)
 {
   static const char *const keys[] = {"format", "threshold", "sign_threshold", "envelope_threshold",
-                                     NULL};
+                                     "caps",   NULL};
   RgPolicy policy = loader->layers->policy;
   gsize length = 0;
   g_autofree char *data = read_file (loader, path, &length, error);
@@ -201,7 +235,8 @@ load_policy (Loader *loader, const char *path, GError **error)
   if (!root || !rg_yaml_only_keys (root, keys, error) ||
       !read_number (root, "threshold", &policy.threshold, error) ||
       !read_number (root, "sign_threshold", &policy.sign_threshold, error) ||
-      !read_number (root, "envelope_threshold", &policy.envelope_threshold, error))
+      !read_number (root, "envelope_threshold", &policy.envelope_threshold, error) ||
+      !read_caps (loader, rg_yaml_get (root, "caps"), error))
     return FALSE;
   loader->layers->policy = policy;
   return TRUE;
@@ -281,6 +316,7 @@ clear_loader (Loader *loader)
   g_hash_table_unref (loader->ids);
   g_ptr_array_unref (loader->complaints);
   g_checksum_free (loader->checksum);
+  g_hash_table_unref (loader->caps);
 }
 
 RgLayers *
@@ -293,6 +329,7 @@ rg_layers_new (const char *const *directories, GPtrArray **ret_complaints, GErro
       .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
       .complaints = g_ptr_array_new_with_free_func (g_free),
       .checksum = g_checksum_new (G_CHECKSUM_SHA256),
+      .caps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
   };
   gboolean loaded = TRUE;
 
@@ -302,6 +339,7 @@ rg_layers_new (const char *const *directories, GPtrArray **ret_complaints, GErro
     loader.first = i == 0;
     loaded = load_layer (&loader, directories[i], error);
   }
+  set_families (&loader);
   layers->fingerprint = g_strdup (g_checksum_get_string (loader.checksum));
   if (loaded && ret_complaints)
     *ret_complaints = g_ptr_array_ref (loader.complaints);

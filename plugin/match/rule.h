@@ -57,6 +57,8 @@ typedef struct {
   RgRuleKind kind;
   guint texts; /* bit set of 1 << RgTextName */
   double score;
+  const char *family; /* "talk" of "en.talk.short"; interned */
+  double cap;         /* what its family may add to a mail's sum; G_MAXDOUBLE when policy.yaml says none */
   RgStage stage; /* UNKNOWN where the rule says nothing */
   RgFormat format;
   RgRegister reg;

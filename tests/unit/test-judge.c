@@ -31,6 +31,9 @@ static const char rules[] =
     "  - {id: en.no, about: Rejection, in: [body], veto: true, pattern: 'unfortunately'}\n"
     "  - {id: en.sign, about: Messenger, in: [body], sign: true, score: 2, pattern: 'telegram'}\n"
     "  - {id: en.fee, about: Fee, in: [body], sign: true, score: 1, pattern: 'a fee'}\n"
+    "  - {id: en.weak.a, about: Weak, in: [body], score: 2, pattern: 'gladly'}\n"
+    "  - {id: en.weak.b, about: Weak, in: [body], score: 2, pattern: 'kindly'}\n"
+    "  - {id: en.weak.c, about: Weak, in: [body], score: 2, pattern: 'surely'}\n"
     "  - {id: en.env, about: Envelope, in: [subject, from], envelope: true, score: 1, pattern: "
     "'interview'}\n"
     "  - {id: en.ats, about: Service, envelope: true, score: 1, domains: [ats.example]}\n"
@@ -64,7 +67,7 @@ set_up (Court *court, gconstpointer data)
   court->root = make_folder ();
   directories[0] = court->root;
   write_file (court->root, "policy.yaml",
-              "threshold: 5\nsign_threshold: 3\nenvelope_threshold: 2\n");
+              "threshold: 5\nsign_threshold: 3\nenvelope_threshold: 2\ncaps: {weak: 3}\n");
   write_file (court->root, "en/a.yaml", rules);
   write_file (court->root, "de/a.yaml", german);
   write_file (court->root, "any/a.yaml", any);
@@ -160,6 +163,11 @@ test_verdict (Court *court, gconstpointer data)
        RG_VERDICT_INVITATION, 6, "de.invite de.word", "", ""},
       {PLAIN "\nWir laden Sie zum Gespräch, all subscribers.\n", RG_VERDICT_NONE, 2,
        "de.invite en.less", "", ""},
+      /* A family adds no more than its cap. */
+      {PLAIN "\nGladly, kindly, surely.\n", RG_VERDICT_NONE, 3, "en.weak.a en.weak.b en.weak.c", "",
+       ""},
+      {PLAIN "\nGladly, kindly, a short chat.\n", RG_VERDICT_INVITATION, 5.5,
+       "en.half en.weak.a en.weak.b", "", ""},
       /* Signs. */
       {PLAIN "\nWe invite you to an interview on Telegram for a fee.\n", RG_VERDICT_SUSPICIOUS, 5,
        "en.invite", "", "en.sign en.fee"},

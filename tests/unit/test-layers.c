@@ -138,7 +138,7 @@ test_policy (Folders *folders, gconstpointer data)
 {
   const char *const directories[] = {folders->first, folders->second, NULL};
   static const char *const broken[] = {"threshold: 0\n", "threshold: x\n", "threshold: [1]\n",
-                                       "treshold: 4\n"};
+                                       "treshold: 4\n",  "caps: 3\n",      "caps: {talk: x}\n"};
 
   (void)data;
   write_file (folders->first, "policy.yaml", "format: 1\nthreshold: 4.5\nsign_threshold: 2\n");
