@@ -55,7 +55,8 @@ speaks (const Harvest *harvest, const RgRule *rule)
 static char *
 time_text (GDateTime *time, gboolean day_only)
 {
-  return day_only ? g_date_time_format (time, "%Y-%m-%d") : g_date_time_format_iso8601 (time);
+  return day_only ? g_date_time_format (time, "%Y-%m-%d")
+                  : g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
 }
 
 static void

@@ -54,6 +54,21 @@ string_of (JsonNode *node)
              : NULL;
 }
 
+/* Times with an offset are equal when they are the same instant; other texts regardless of case. */
+static gboolean
+equals (const char *text, const char *found)
+{
+  if (!text || !found)
+    return text == found;
+  g_autoptr (GDateTime) wanted = g_date_time_new_from_iso8601 (text, NULL);
+  g_autoptr (GDateTime) seen = g_date_time_new_from_iso8601 (found, NULL);
+  if (wanted && seen)
+    return g_date_time_equal (wanted, seen);
+  g_autofree char *one = g_utf8_casefold (text, -1);
+  g_autofree char *other = g_utf8_casefold (found, -1);
+  return g_str_equal (one, other);
+}
+
 static void
 compare (RgExpected *expected, const char *path, const char *key, JsonNode *wanted,
          const char *found)
@@ -65,7 +80,7 @@ compare (RgExpected *expected, const char *path, const char *key, JsonNode *want
   const char *text = string_of (wanted);
   Score *score = rg_tool_cell (expected->scores, key, sizeof (Score));
   score->total++;
-  if (g_strcmp0 (text, found) == 0)
+  if (equals (text, found))
     score->right++;
   else
     g_ptr_array_add (expected->differing,

@@ -27,7 +27,7 @@ static char *
 asked_text (const RgEntry *entry)
 {
   g_autoptr (GDateTime) asked = g_date_time_new_from_unix_utc (entry->asked);
-  return asked ? g_date_time_format_iso8601 (asked) : g_strdup ("");
+  return asked ? g_date_time_format (asked, "%Y-%m-%dT%H:%M:%S%:z") : g_strdup ("");
 }
 
 static void
