@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A field is a list of tokens; folding decides in front of each whether a line ends there.  Encoded
- * words are always base64: they are never read by people, and one rule is enough.  An ASCII text that
- * looks like an encoded word is encoded too, or its reader would decode it. */
+/* A field is a list of tokens; folding decides in front of each whether a line ends there.
+ * Encoded words are always base64: they are never read by people, and one rule is enough.  An
+ * ASCII text that looks like an encoded word is encoded too, or its reader would decode it. */
 
 #include "draft/encoding.h"
 
@@ -144,9 +144,9 @@ append_quoted (GString *out, const char *text, gsize length)
   g_string_append_c (out, '"');
 }
 
-/* "<local@domain>"; NULL when it is no addr-spec.  A local part that needs quotes gets them, for there
- * are real ones with two dots or a blank; one that holds what parts addresses is refused, because a
- * careless reader on the way would see two. */
+/* "<local@domain>"; NULL when it is no addr-spec.  A local part that needs quotes gets them, for
+ * there are real ones with two dots or a blank; one that holds what parts addresses is refused,
+ * because a careless reader on the way would see two. */
 static char *
 bracket_spec (const char *spec)
 {

@@ -2,12 +2,12 @@
 
 /* A letter is a template whose paragraphs are filled: inside a paragraph a line end is a blank, an
  * empty line ends the paragraph, and a paragraph in which every section was false vanishes.  So a
- * template can be written in short lines and a letter has none.  Values that have lines of their own
- * (the closing, the times proposed) carry U+2028, and empty lines are marked with U+2029
+ * template can be written in short lines and a letter has none.  Values that have lines of their
+ * own (the closing, the times proposed) carry U+2028, and empty lines are marked with U+2029
  * (letterfile.h); no value from a mail can hold either.
  *
- * A line end is nothing in front of closing punctuation, so that a piece can stand before a full stop,
- * and between two characters of a script without blanks (Han, Kana). */
+ * A line end is nothing in front of closing punctuation, so that a piece can stand before a full
+ * stop, and between two characters of a script without blanks (Han, Kana). */
 
 #include "draft/letter.h"
 

@@ -3,12 +3,12 @@
 /* rg_letters_check: every letter in every stage, tone and register that it knows, with every
  * combination of the facts and wishes that it uses, and once more with hostile values.
  *
- * The hostile run needs no list of what may go wrong: a letter with hostile values must be the letter
- * with ordinary ones in which the cleaned hostile value stands for the ordinary one, and nothing else
- * may differ.
+ * The hostile run needs no list of what may go wrong: a letter with hostile values must be the
+ * letter with ordinary ones in which the cleaned hostile value stands for the ordinary one, and
+ * nothing else may differ.
  *
- * What is wrong in a language's words (a wrong stage's thanks, gendered words, a dangling "at") is data:
- * templates/LANG/tone.yaml, which runs over every letter too. */
+ * What is wrong in a language's words (a wrong stage's thanks, gendered words, a dangling "at") is
+ * data: templates/LANG/tone.yaml, which runs over every letter too. */
 
 #include "draft/letter.h"
 

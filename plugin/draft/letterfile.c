@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Strict like every reader of a file of ours: an unknown or doubled head field, a missing one, or a
- * value that nothing answers to is an error with its place, because a letter that is half understood
- * would be noticed by the person who receives it. */
+/* Strict like every reader of a file of ours: an unknown or doubled head field, a missing one, or
+ * a value that nothing answers to is an error with its place, because a letter that is half
+ * understood would be noticed by the person who receives it. */
 
 #include "draft/letterfile.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Read in three rounds over all folders: situations and manners, then pieces, then letters, because a
- * user's piece changes our letters too.  A pieces file is proved on its own before it takes part, so
- * that a user's broken piece cannot take our letters away.
+/* Read in three rounds over all folders: situations and manners, then pieces, then letters,
+ * because a user's piece changes our letters too.  A pieces file is proved on its own before it
+ * takes part, so that a user's broken piece cannot take our letters away.
  *
- * A name that no letter can ever have a value for is an error here: otherwise a misspelt {{compnay}}
- * would be an absent fact for ever. */
+ * A name that no letter can ever have a value for is an error here: otherwise a misspelt
+ * {{compnay}} would be an absent fact for ever. */
 
 #include "draft/letterset.h"
 

@@ -18,10 +18,12 @@ typedef struct {
 } RgLetterset;
 
 /* Arguments as rg_letters_new. */
-RgLetterset *rg_letterset_new (const char *const *directories, GPtrArray *complaints, GError **error);
+RgLetterset *rg_letterset_new (const char *const *directories, GPtrArray *complaints,
+                               GError **error);
 void rg_letterset_free (RgLetterset *set);
 
-/* The letter for exactly this language and situation that fits stage and register best; NULL: none. */
+/* The letter for exactly this language and situation that fits stage and register best; NULL:
+ * none. */
 const RgLetterfile *rg_letterset_find (const RgLetterset *set, const char *language,
                                        const char *situation, RgStage stage, RgRegister reg);
 /* The stages that both the letter and its situation know; never empty. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every form is a small Mustache template, so that a language may put the parts in its own order and
- * leave some out.  A form that a language lacks does not exist: all keys are required, because a
- * missing greeting shows in the first line of a letter.
+/* Every form is a small Mustache template, so that a language may put the parts in its own order
+ * and leave some out.  A form that a language lacks does not exist: all keys are required, because
+ * a missing greeting shows in the first line of a letter.
  *
- * Known limit: RFC 3339 carries an offset and no zone name, so a letter says "UTC+1" or nothing, never
- * "CET". */
+ * Known limit: RFC 3339 carries an offset and no zone name, so a letter says "UTC+1" or nothing,
+ * never "CET". */
 
 #include "draft/manners.h"
 

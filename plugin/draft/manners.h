@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What is polite in one language, apart from the letters: how a person is greeted, how a letter ends,
- * how a day and a time are written, how long a letter may be.  All of it is templates/LANG/greeting.yaml;
- * see templates/README.md. */
+/* What is polite in one language, apart from the letters: how a person is greeted, how a letter
+ * ends, how a day and a time are written, how long a letter may be.  All of it is
+ * templates/LANG/greeting.yaml; see templates/README.md. */
 
 #include "base/error.h"
 #include "base/name.h"
@@ -18,10 +18,11 @@ void rg_manners_free (RgManners *manners);
 
 const char *rg_manners_language (const RgManners *manners);
 /* @reader: NULL is NOBODY.  Register NONE counts as formal.  Free with g_free. */
-char *rg_manners_greeting (const RgManners *manners, RgRegister reg, RgTone tone, const RgName *reader);
+char *rg_manners_greeting (const RgManners *manners, RgRegister reg, RgTone tone,
+                           const RgName *reader);
 char *rg_manners_closing (const RgManners *manners, RgRegister reg, RgTone tone);
-/* A day or a time for a sentence, as its sender meant it: the clock time of its own offset.  @moment:
- * RFC 3339 with offset, or YYYY-MM-DD; NULL when it is neither.  Free with g_free. */
+/* A day or a time for a sentence, as its sender meant it: the clock time of its own offset.
+ * @moment: RFC 3339 with offset, or YYYY-MM-DD; NULL when it is neither.  Free with g_free. */
 char *rg_manners_when (const RgManners *manners, const char *moment);
 /* One time of a list, with its offset from UTC written out; NULL unless RFC 3339 with offset. */
 char *rg_manners_slot (const RgManners *manners, const char *moment);

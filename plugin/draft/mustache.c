@@ -6,9 +6,9 @@
  * Lines follow the Mustache specification: a line that holds nothing but blanks and one section,
  * comment or piece tag vanishes whole, and such a piece is indented like its tag.
  *
- * Left out on purpose: HTML escaping (letters are plain text), {{{x}}} and {{&x}}, dotted names, "."
- * and lists, lambdas, other delimiters.  Each is refused, not ignored.  A piece holds no piece, so
- * that joining always ends, and closes the sections it opens. */
+ * Left out on purpose: HTML escaping (letters are plain text), {{{x}}} and {{&x}}, dotted names,
+ * "." and lists, lambdas, other delimiters.  Each is refused, not ignored.  A piece holds no
+ * piece, so that joining always ends, and closes the sections it opens. */
 
 #include "draft/mustache.h"
 

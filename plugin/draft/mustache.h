@@ -2,23 +2,26 @@
 #pragma once
 
 /* The logic-less subset of Mustache that letters use: {{name}}, {{#name}}…{{/name}},
- * {{^name}}…{{/name}}, {{> piece}} (joined when parsed, one level deep), {{! comment}}.  Values go in
- * once, literally: no escaping, and what a value holds is never expanded. */
+ * {{^name}}…{{/name}}, {{> piece}} (joined when parsed, one level deep), {{! comment}}.  Values go
+ * in once, literally: no escaping, and what a value holds is never expanded. */
 
 #include "base/error.h"
 
 typedef struct _RgMustache RgMustache;
 
-/* @pieces: char * name → char * text, may be NULL.  @error: RG_ERROR_SYNTAX, with "name:line:column:". */
-RgMustache *rg_mustache_new (const char *name, const char *text, GHashTable *pieces, GError **error);
+/* @pieces: char * name → char * text, may be NULL.  @error: RG_ERROR_SYNTAX, with
+ * "name:line:column:". */
+RgMustache *rg_mustache_new (const char *name, const char *text, GHashTable *pieces,
+                             GError **error);
 /* The same for a text that begins at line @first_line of its file. */
-RgMustache *rg_mustache_new_at (const char *name, guint first_line, const char *text, GHashTable *pieces,
-                                GError **error);
+RgMustache *rg_mustache_new_at (const char *name, guint first_line, const char *text,
+                                GHashTable *pieces, GError **error);
 void rg_mustache_free (RgMustache *mustache);
 
 /* @values: char * → char *; a name that is absent or "" is false.  Never NULL. */
 char *rg_mustache_render (const RgMustache *mustache, GHashTable *values);
-/* Names of variables and sections used, in order of first use; char *, free with g_ptr_array_unref. */
+/* Names of variables and sections used, in order of first use; char *, free with
+ * g_ptr_array_unref. */
 GPtrArray *rg_mustache_names (const RgMustache *mustache);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgMustache, rg_mustache_free)

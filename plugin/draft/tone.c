@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The words are data.  An entry says what is wrong where its pattern matches or, with "missing: true",
- * when it matches nowhere.
+/* The words are data.  An entry says what is wrong where its pattern matches or, with "missing:
+ * true", when it matches nowhere.
  *
- * Places must stay true, so the person's words are not cut out but kept where they are: quoted lines,
- * attribution and signature become blank bytes, line ends inside a paragraph become blanks (a mail is
- * wrapped at 72 columns, a pattern should not care), and every byte keeps its offset.
+ * Places must stay true, so the person's words are not cut out but kept where they are: quoted
+ * lines, attribution and signature become blank bytes, line ends inside a paragraph become blanks
+ * (a mail is wrapped at 72 columns, a pattern should not care), and every byte keeps its offset.
+ *
+ * Longer than a file should be: reading an entry and running it share all of its fields.
  *
  * Known limit: an unmarked quote below an attribution that no language of the data knows counts as
  * the person's words. */

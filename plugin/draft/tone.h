@@ -12,8 +12,8 @@ typedef enum { RG_SEVERITY_HINT, RG_SEVERITY_WARN, RG_SEVERITY_BLOCK } RgSeverit
 typedef struct {
   guint line, column; /* of the text given, from 1; column in characters */
   RgSeverity severity;
-  char *id;           /* "leftovers" */
-  char *message;      /* for people */
+  char *id;      /* "leftovers" */
+  char *message; /* for people */
 } RgRemark;
 
 typedef struct _RgToneCheck RgToneCheck;

@@ -69,7 +69,7 @@ def test_json_keys():
     _, friday, new = pending("--json").json()
     same(list(new), ["message_id", "state", "company", "role", "person", "starts", "asked", "age_hours",
                      "hours_left"], "keys")
-    same(new["asked"], "2026-12-07T08:00:00Z", "asked")
+    same(new["asked"], "2026-12-07T08:00:00+00:00", "asked")
     same(friday["state"], "drafted", "state")
     check("role" not in friday, friday)
 
