@@ -7,7 +7,9 @@ regrets_la_SOURCES = \
   %D%/original.c %D%/original.h \
   %D%/bar.c %D%/bar.h \
   %D%/menu.c %D%/menu.h \
+  %D%/why.c %D%/why.h \
   %D%/compose.c %D%/compose.h \
+  %D%/strip.c %D%/strip.h \
   %D%/sheet.c %D%/sheet.h \
   %D%/alert.c %D%/alert.h \
   %D%/prefs.c %D%/prefs.h
@@ -23,3 +25,6 @@ regrets_la_LIBADD = $(DESK_LIBS) $(GTK_LIBS)
 
 install-data-hook:
 	rm -f '$(DESTDIR)$(plugindir)/regrets.la'
+# Without its .la libtool does not find the module again.
+uninstall-hook:
+	rm -f '$(DESTDIR)$(plugindir)/regrets.so'

@@ -236,7 +236,7 @@ def test_hostile_mail():
 def test_text():
     result = run("inspect", "--text", *RULES, stdin=INVITATION)
     same(result.status, 0, "status")
-    same(result.out, "-: invitation 5.0/5.0: Interview · Example Works: Archivist\n", "text")
+    same(result.out, "-: invitation 5.0/5.0: Interview, Example Works: Archivist\n", "text")
 
 
 def test_explain():

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The ratchet: precision and recall on the project's corpus never fall below tests/corpus/floor.txt.
+
+After an improvement the floor is raised in the same commit; it is lowered only with a reason there."""
+
+import json
+
+from cli import SOURCE, check, main, run
+
+CORPUS = SOURCE / "tests" / "corpus"
+
+
+def read_floor():
+    """LANGUAGE PRECISION RECALL a line; "#" begins a comment."""
+    lines = (CORPUS / "floor.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line.strip() and not line.startswith("#")]
+    return {row[0]: (float(row[1]), float(row[2])) for row in rows}
+
+
+def test_floor():
+    result = run("eval", "--rules", SOURCE / "rules", "--me", "sam@home.example",
+                 "--corpus", CORPUS, "--json")
+    languages = json.loads(result.out)["groups"]["language"]
+    floor = read_floor()
+    missing = sorted(set(languages) - set(floor))
+    check(not missing, "languages without a floor:", *missing)
+    # Three decimals, as the figures are printed.
+    low = [f"{name}: {kind} {round(languages[name][kind], 3)} is below {least}"
+           for name, leasts in sorted(floor.items())
+           for kind, least in zip(("precision", "recall"), leasts)
+           if round(languages[name][kind], 3) < least]
+    check(not low, "; ".join(low))
+
+
+main()
