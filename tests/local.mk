@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += tests/corpus tests/vectors tests/cli tests/shape tests/e2e tests/bench tests/unit/tap
+EXTRA_DIST += tests/corpus tests/vectors tests/cli tests/shape tests/e2e tests/bench tests/fuzz tests/unit/tap
 # A unit test a module, linked only with its floor and those below.
 UNIT_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS)
 check_PROGRAMS += tests/unit/test-error
@@ -174,6 +174,14 @@ check_PROGRAMS += tests/unit/test-offer
 tests_unit_test_offer_SOURCES = tests/unit/test-offer.c
 tests_unit_test_offer_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_offer_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-reason
+tests_unit_test_reason_SOURCES = tests/unit/test-reason.c
+tests_unit_test_reason_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_reason_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-language
+tests_unit_test_language_SOURCES = tests/unit/test-language.c
+tests_unit_test_language_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_language_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += tests/unit/test-desk
 tests_unit_test_desk_SOURCES = tests/unit/test-desk.c
 tests_unit_test_desk_CFLAGS = $(UNIT_CFLAGS)
@@ -204,4 +212,5 @@ check-e2e: regrets.la
 # The program, from outside.
 TESTS += \
   tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py \
-  tests/cli/test_draft.py tests/cli/test_lint.py tests/cli/test_pending.py
+  tests/cli/test_draft.py tests/cli/test_lint.py tests/cli/test_pending.py \
+  tests/cli/test_corpus.py

@@ -264,23 +264,28 @@ fold_character (Folder *folder, gunichar c, gsize source, gsize source_size)
   write_folded (folder, c, source, source_size);
 }
 
-/* What an ASCII byte becomes; 0 where the slow path must decide. */
-static void
-fill_table (guchar table[128], gboolean exact)
-{
-  for (guint c = 0; c < 128; c++)
-    table[c] = (guchar)(exact ? c : (guint)g_ascii_tolower ((char)c));
-  for (guint c = 0; c < ' '; c++)
-    table[c] = 0;
-  table['\n'] = '\n';
-  table[' '] = 0;
-  table[0x7f] = 0;
-  table['`'] = '\'';
-}
+/* What an ASCII byte becomes; 0 where the slow path must decide: controls and blanks. */
+static const char case_table[] = "\0\0\0\0\0\0\0\0\0\0\n\0\0\0\0\0"
+                                 "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                                 "\0!\"#$%&'()*+,-./"
+                                 "0123456789:;<=>?"
+                                 "@abcdefghijklmno"
+                                 "pqrstuvwxyz[\\]^_"
+                                 "'abcdefghijklmno"
+                                 "pqrstuvwxyz{|}~";
+static const char exact_table[] = "\0\0\0\0\0\0\0\0\0\0\n\0\0\0\0\0"
+                                  "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                                  "\0!\"#$%&'()*+,-./"
+                                  "0123456789:;<=>?"
+                                  "@ABCDEFGHIJKLMNO"
+                                  "PQRSTUVWXYZ[\\]^_"
+                                  "'abcdefghijklmno"
+                                  "pqrstuvwxyz{|}~";
+G_STATIC_ASSERT (sizeof case_table == 128 && sizeof exact_table == 128);
 
 /* Copies bytes that stay one byte and returns how many. */
 static gsize
-copy_ascii (Folder *folder, const guchar table[128], const char *text, gsize from, gsize to)
+copy_ascii (Folder *folder, const char *table, const char *text, gsize from, gsize to)
 {
   RgFold *fold = folder->fold;
   gsize at = from;
@@ -290,13 +295,13 @@ copy_ascii (Folder *folder, const guchar table[128], const char *text, gsize fro
   char *out = fold->text + fold->length;
   for (; at < to; at++) {
     guchar c = (guchar)text[at];
-    guchar folded = c < 128 ? table[c] : 0;
+    char folded = c < 128 ? table[c] : '\0';
     if (!folded) {
       if (c != ' ' || (at > from ? text[at - 1] == ' ' : folder->blank))
         break;
       folded = ' ';
     }
-    *out++ = (char)folded;
+    *out++ = folded;
   }
   if (at > from) {
     fold->length += at - from;
@@ -313,12 +318,11 @@ rg_fold_new (const char *text, gsize length, RgFoldMode mode)
 {
   RgFold *fold = g_new0 (RgFold, 1);
   Folder folder = {.fold = fold, .exact = mode == RG_FOLD_EXACT};
-  guchar table[128];
+  const char *table = folder.exact ? exact_table : case_table;
 
   fold->source_length = length;
   fold->segments = g_array_new (FALSE, FALSE, sizeof (Segment));
   reserve (fold, length + 1);
-  fill_table (table, folder.exact);
 
   for (gsize at = 0; at < length;) {
     at += copy_ascii (&folder, table, text, at, length);

@@ -288,6 +288,17 @@ build_index (Index *index, const char *const *phrases, guint n_phrases)
   }
 }
 
+/* The length of @phrase if @text begins with it, else 0.  Nearly all phrases differ in their first
+ * bytes, where strlen and memcmp would cost more than the comparison. */
+static gsize
+match_start (const char *phrase, const char *text, gsize length)
+{
+  gsize n = 0;
+  while (n < length && phrase[n] == text[n])
+    n++;
+  return phrase[n] == '\0' ? n : 0;
+}
+
 /* The length of the longest phrase that @text begins with, else 0. */
 static gsize
 match_phrase (const Index *index, const char *text, gsize length)
@@ -295,23 +306,17 @@ match_phrase (const Index *index, const char *text, gsize length)
   gsize longest = 0;
   if (length == 0)
     return 0;
-  for (guint i = index->first[(guchar)*text]; i > 0; i = index->next[i - 1]) {
-    const char *phrase = index->phrases[i - 1];
-    gsize n = strlen (phrase);
-    if (n > longest && n <= length && memcmp (phrase, text, n) == 0)
-      longest = n;
-  }
+  for (guint i = index->first[(guchar)*text]; i > 0; i = index->next[i - 1])
+    longest = MAX (longest, match_start (index->phrases[i - 1], text, length));
   return longest;
 }
 
 static gboolean
 starts_with_any (const char *const *phrases, guint n_phrases, const char *text, gsize length)
 {
-  for (guint i = 0; i < n_phrases; i++) {
-    gsize n = strlen (phrases[i]);
-    if (n <= length && memcmp (phrases[i], text, n) == 0)
+  for (guint i = 0; i < n_phrases; i++)
+    if (match_start (phrases[i], text, length) > 0)
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -319,7 +324,7 @@ static gboolean
 is_one_of (const char *const *phrases, guint n_phrases, const char *text, gsize length)
 {
   for (guint i = 0; i < n_phrases; i++)
-    if (strlen (phrases[i]) == length && memcmp (phrases[i], text, length) == 0)
+    if (length > 0 && match_start (phrases[i], text, length) == length)
       return TRUE;
   return FALSE;
 }
@@ -406,7 +411,7 @@ measure (Line *line)
   const char *end = line->plain + line->plain_length;
   gboolean signs_only = line->plain_length >= 3;
   for (const char *p = line->plain; p < end; p += g_utf8_skip[(guchar)*p]) {
-    line->width += 1 + (g_unichar_iswide (g_utf8_get_char (p)) ? 1 : 0);
+    line->width += (guchar)*p < 0x80 || !g_unichar_iswide (g_utf8_get_char (p)) ? 1 : 2;
     signs_only = signs_only && strchr ("-_=*~#+ ", *p);
   }
   line->rule = signs_only;

@@ -69,7 +69,8 @@ rg_regex_scratch_limit_hits (const RgRegexScratch *scratch)
 RgRegex *
 rg_regex_new (const char *pattern, GError **error)
 {
-  const guint32 options = PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
+  const guint32 options =
+      PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
   int code = 0;
   PCRE2_SIZE offset = 0;
   g_autoptr (RgRegex) regex = g_new0 (RgRegex, 1);
@@ -111,6 +112,13 @@ gboolean
 rg_regex_find (const RgRegex *regex, RgRegexScratch *scratch, const char *text, gsize length,
                gsize from, RgSpan *ret_span)
 {
+  return rg_regex_find_before (regex, scratch, text, length, from, length, ret_span);
+}
+
+gboolean
+rg_regex_find_before (const RgRegex *regex, RgRegexScratch *scratch, const char *text, gsize length,
+                      gsize from, gsize until, RgSpan *ret_span)
+{
   if (from > length)
     return FALSE;
   if (regex->groups >= scratch->room) {
@@ -119,6 +127,7 @@ rg_regex_find (const RgRegex *regex, RgRegexScratch *scratch, const char *text, 
     scratch->data = pcre2_match_data_create (scratch->room, NULL);
   }
 
+  pcre2_set_offset_limit (scratch->context, until);
   int found = pcre2_match (regex->code, (PCRE2_SPTR)text, length, from, PCRE2_NO_UTF_CHECK,
                            scratch->data, scratch->context);
   if (found < 0) {

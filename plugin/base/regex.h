@@ -24,6 +24,9 @@ void rg_regex_free (RgRegex *regex);
 /* Finds the first match at or after byte @from.  Reaching a limit is "no match", and counted. */
 gboolean rg_regex_find (const RgRegex *regex, RgRegexScratch *scratch, const char *text, gsize length,
                         gsize from, RgSpan *ret_span);
+/* The same for a match that begins at or before byte @until; it may end after it. */
+gboolean rg_regex_find_before (const RgRegex *regex, RgRegexScratch *scratch, const char *text,
+                               gsize length, gsize from, gsize until, RgSpan *ret_span);
 /* The span of a named group of the last match found with this scratch; FALSE if it did not take part. */
 gboolean rg_regex_group (const RgRegex *regex, const RgRegexScratch *scratch, const char *name,
                          RgSpan *ret_span);

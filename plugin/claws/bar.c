@@ -178,6 +178,13 @@ choose_advice (GtkMenuItem *item, gpointer data)
 }
 
 static void
+choose_why (GtkMenuItem *item, gpointer data)
+{
+  (void)item;
+  want (data, RG_BAR_WHY, NULL);
+}
+
+static void
 choose_not_invitation (GtkMenuItem *item, gpointer data)
 {
   (void)item;
@@ -187,7 +194,9 @@ choose_not_invitation (GtkMenuItem *item, gpointer data)
 static void
 add_choice (RgBar *bar, GtkWidget *menu, const RgChoice *choice)
 {
-  GtkWidget *item = gtk_menu_item_new_with_label (choice->name);
+  /* What opens a window has an ellipsis: it is advice, and no letter. */
+  g_autofree char *advice = g_strconcat (choice->name, "…", NULL);
+  GtkWidget *item = gtk_menu_item_new_with_label (choice->advice ? advice : choice->name);
   const char *words = choice->advice ? choice->advice : choice->id;
   g_object_set_data_full (G_OBJECT (item), "words", g_strdup (words), g_free);
   g_signal_connect (item, "activate",
@@ -195,15 +204,21 @@ add_choice (RgBar *bar, GtkWidget *menu, const RgChoice *choice)
   gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
 }
 
+static void
+add_entry (RgBar *bar, GtkWidget *menu, const char *words, GCallback func)
+{
+  GtkWidget *item = gtk_menu_item_new_with_mnemonic (words);
+  g_signal_connect (item, "activate", func, bar);
+  gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
+}
+
 static GtkWidget *
-new_menu (RgBar *bar, const GPtrArray *choices, gboolean letters)
+new_menu (RgBar *bar, const GPtrArray *choices)
 {
   GtkWidget *menu = gtk_menu_new ();
   const char *group = NULL;
   for (guint i = 0; i < choices->len; i++) {
     const RgChoice *choice = g_ptr_array_index (choices, i);
-    if (!letters && !choice->advice)
-      continue;
     if (group && g_strcmp0 (group, choice->group) != 0)
       gtk_menu_shell_append (GTK_MENU_SHELL (menu), gtk_separator_menu_item_new ());
     group = choice->group;
@@ -211,9 +226,8 @@ new_menu (RgBar *bar, const GPtrArray *choices, gboolean letters)
   }
   if (group)
     gtk_menu_shell_append (GTK_MENU_SHELL (menu), gtk_separator_menu_item_new ());
-  GtkWidget *item = gtk_menu_item_new_with_mnemonic (_ ("_Not an invitation"));
-  g_signal_connect (item, "activate", G_CALLBACK (choose_not_invitation), bar);
-  gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
+  add_entry (bar, menu, _ ("_Why?"), G_CALLBACK (choose_why));
+  add_entry (bar, menu, _ ("_Not an invitation"), G_CALLBACK (choose_not_invitation));
   gtk_widget_show_all (menu);
   return menu;
 }
@@ -227,23 +241,17 @@ rg_bar_show (RgBar *bar, const RgOffer *offer, const GPtrArray *choices)
     return;
   gboolean unread = offer->reply_kind == RG_REPLY_NO_REPLY;
   gboolean warn = offer->kind == RG_OFFER_WARN || unread;
-  /* Where nobody reads the mail, a calendar answer still reaches the organizer. */
-  gboolean letters = offer->kind == RG_OFFER_SHOW && (!unread || offer->calendar);
-  g_autofree char *line =
-      offer->kind == RG_OFFER_SHOW && unread
-          /* TRANSLATORS: what the invitation is, and a warning */
-          ? g_strdup_printf (_ ("%s · answers to this address are not read"), offer->headline)
-          : g_strdup (offer->headline);
+  g_autofree char *line = rg_offer_line (offer);
   gtk_info_bar_set_message_type (GTK_INFO_BAR (bar->widget),
                                  warn ? GTK_MESSAGE_WARNING : GTK_MESSAGE_INFO);
   /* GTK renames the bar with its type. */
   name (bar->widget, _ ("Interview invitation"));
   gtk_widget_set_visible (bar->sign, warn);
-  gtk_widget_set_visible (bar->decline, letters);
+  gtk_widget_set_visible (bar->decline, rg_offer_takes_letter (offer));
   gtk_label_set_text (GTK_LABEL (bar->label), line);
   g_autofree char *tip = g_strconcat (line, *offer->detail ? "\n" : NULL, offer->detail, NULL);
   gtk_widget_set_tooltip_text (bar->label, tip);
-  gtk_menu_button_set_popup (GTK_MENU_BUTTON (bar->more), new_menu (bar, choices, letters));
+  gtk_menu_button_set_popup (GTK_MENU_BUTTON (bar->more), new_menu (bar, choices));
   gtk_widget_show (bar->widget);
 }
 

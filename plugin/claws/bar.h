@@ -7,7 +7,13 @@
 
 #include <gtk/gtk.h>
 
-typedef enum { RG_BAR_DECLINE, RG_BAR_ADVICE, RG_BAR_NOT_INVITATION, RG_BAR_CLOSE } RgBarDeed;
+typedef enum {
+  RG_BAR_DECLINE,
+  RG_BAR_ADVICE,
+  RG_BAR_WHY,
+  RG_BAR_NOT_INVITATION,
+  RG_BAR_CLOSE
+} RgBarDeed;
 
 /* Called from an idle.  @words: for DECLINE the situation, NULL for the person's default; for ADVICE what
  * to say; else NULL. */
@@ -19,6 +25,6 @@ typedef struct _RgBar RgBar;
 RgBar *rg_bar_new (GtkBox *box, RgBarFunc func, GCallback gone, gpointer data);
 void rg_bar_free (RgBar *bar);
 
-/* @choices: RgChoice *, those of the offer's stage. */
+/* @choices: RgChoice *, those that fit the offer. */
 void rg_bar_show (RgBar *bar, const RgOffer *offer, const GPtrArray *choices);
 void rg_bar_hide (RgBar *bar);

@@ -13,7 +13,9 @@
 #include "claws/compose.h"
 
 #include "claws/alert.h"
+#include "claws/answer.h"
 #include "claws/sheet.h"
+#include "claws/writing.h"
 
 #include <account.h>
 #include <folder.h>
@@ -23,7 +25,6 @@
 #include <toolbar.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 enum { HOOK_CREATED, HOOK_CHECK, HOOK_FLAGS, HOOK_STORED, N_HOOKS };
 
@@ -40,16 +41,17 @@ typedef struct {
   GtkWidget *window;
   gulong handler;
   char *id;
-  RgOffer *offer; /* NULL when the original is not at hand */
-  char *answer;   /* path of the calendar file, NULL when none */
+  RgOffer *offer;     /* NULL when the original is not at hand */
+  RgWriting *writing; /* NULL for a draft that is edited again */
   gboolean passed;
 } Window;
 
 /* What the next compose window is for, between our call and Claws' hook inside it. */
 typedef struct {
-  const RgOriginal *original;
+  RgOriginal *original;
   const RgDraft *draft;
-  Compose *sheet; /* once it has come */
+  const char *situation; /* that was asked for */
+  Compose *sheet;        /* once it has come */
 } Opening;
 
 struct _RgCompose {
@@ -108,8 +110,8 @@ free_window (gpointer data)
   Window *window = data;
   if (window->handler)
     g_signal_handler_disconnect (window->window, window->handler);
+  rg_writing_free (window->writing);
   rg_offer_free (window->offer);
-  g_free (window->answer);
   g_free (window->id);
   g_free (window);
 }
@@ -145,8 +147,7 @@ window_gone (GtkWidget *widget, gpointer data)
   Window *window = data;
   RgCompose *compose = window->owner;
   window->handler = 0;
-  if (window->answer)
-    g_unlink (window->answer);
+  rg_writing_end (window->writing);
   settle (compose, window);
   g_autofree char *id = g_strdup (window->id);
   g_ptr_array_remove (compose->windows, window);
@@ -176,10 +177,8 @@ fill (RgCompose *compose, Opening *opening, Compose *sheet)
   /* Also remembers the mail with its facts before the first thing happens to it. */
   RgOffer *offer = rg_desk_look (compose->desk, original->raw, &original->circumstances, TRUE);
   Window *window = follow (compose, sheet, original->id, offer);
-  rg_sheet_address (sheet, draft->to, draft->organizer);
-  rg_sheet_place_letter (sheet, draft->body);
-  if (draft->calendar)
-    window->answer = rg_sheet_attach_answer (sheet, draft->calendar);
+  window->writing = rg_writing_new (compose->desk, sheet, opening->original, offer, draft,
+                                    opening->situation, compose->settings->tone);
   rg_desk_drafted (compose->desk, original->id, draft->situation);
 }
 
@@ -207,7 +206,7 @@ created (gpointer source, gpointer data)
     fill (compose, opening, sheet);
   } else if (sheet->mode == COMPOSE_REEDIT && id &&
              rg_desk_state (compose->desk, id) == RG_STATE_DRAFTED) {
-    rg_sheet_mend_answer (sheet);
+    rg_answer_mend (sheet);
     follow (compose, sheet, id, look_at_answered (compose, sheet->replyinfo));
   }
   return FALSE;
@@ -247,6 +246,7 @@ check (gpointer source, gpointer data)
     window = find_window (compose, sheet, NULL);
   }
   if (window) {
+    rg_writing_prepare (window->writing);
     window->passed = TRUE;
     g_hash_table_add (compose->sending, g_strdup (window->id));
   }
@@ -338,15 +338,9 @@ write_draft (RgCompose *compose, const RgOriginal *original, const char *situati
   const PrefsCommon *prefs = prefs_common_get_prefs ();
   const PrefsAccount *account =
       account_get_reply_account (original->info, prefs->reply_account_autosel);
-  RgWish wish = {
-      .situation = situation ? situation : compose->settings->situation,
-      .tone = compose->settings->tone,
-      .me_name = account && account->name && *account->name ? account->name : NULL,
-  };
-  g_autoptr (GDateTime) time = g_date_time_new_now_local ();
+  RgWish wish = {.situation = situation, .tone = compose->settings->tone};
   g_autoptr (GError) error = NULL;
-  RgDraft *draft =
-      rg_desk_draft (compose->desk, original->raw, &original->circumstances, &wish, time, &error);
+  RgDraft *draft = rg_writing_draft (compose->desk, original, account, &wish, &error);
   if (!draft)
     rg_alert_notice (error->message);
   return draft;
@@ -362,11 +356,11 @@ start_editor (Compose *sheet)
 /* Two of Claws' preferences would lead astray: a decline must not go to a mailing list, and an editor
  * started before the letter is in would not see it. */
 static void
-open_reply (RgCompose *compose, const RgOriginal *original, const RgDraft *draft)
+open_reply (RgCompose *compose, RgOriginal *original, const RgDraft *draft, const char *situation)
 {
   PrefsCommon *prefs = prefs_common_get_prefs ();
   gboolean to_list = prefs->default_reply_list, editor = prefs->auto_exteditor;
-  Opening opening = {.original = original, .draft = draft};
+  Opening opening = {.original = original, .draft = draft, .situation = situation};
   GSList mails = {.data = original->info};
   prefs->default_reply_list = FALSE;
   prefs->auto_exteditor = FALSE;
@@ -395,10 +389,11 @@ rg_compose_decline (RgCompose *compose, RgOriginal *original, const char *situat
   g_autoptr (RgOriginal) kept = rg_original_ref (original);
   if (!is_wanted (compose, kept) || compose->ended)
     return;
-  g_autoptr (RgDraft) draft = write_draft (compose, kept, situation);
+  g_autofree char *wanted = g_strdup (situation ? situation : compose->settings->situation);
+  g_autoptr (RgDraft) draft = write_draft (compose, kept, wanted);
   if (!draft || compose->ended)
     return;
-  open_reply (compose, kept, draft);
+  open_reply (compose, kept, draft, wanted);
   if (kept->id)
     compose->changed (kept->id, compose->data);
 }
@@ -437,7 +432,7 @@ rg_compose_new (RgDesk *desk, const RgSettings *settings, RgComposeFunc changed,
   compose->reopened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < N_HOOKS; i++)
     compose->hooks[i] = hooks_register_hook (hook_lists[i], callbacks[i], compose);
-  rg_sheet_sweep ();
+  rg_answer_sweep ();
   return compose;
 }
 

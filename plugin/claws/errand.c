@@ -17,6 +17,7 @@
 #include <inc.h>
 #include <mainwindow.h>
 #include <messageview.h>
+#include <summaryview.h>
 #include <tags.h>
 
 #include <glib/gstdio.h>
@@ -109,12 +110,31 @@ tag_of_name (const char *name)
   return tag;
 }
 
+/* Claws redraws a row when a flag changes, and for a tag only when the person sets it in the list. */
+static void
+redraw_row (MsgInfo *info)
+{
+  const MainWindow *main_window = mainwindow_get_mainwindow ();
+  SummaryView *list = main_window ? main_window->summaryview : NULL;
+  if (!list || list->folder_item != info->folder)
+    return;
+  GtkCMCTree *tree = GTK_CMCTREE (list->ctree);
+  GtkCMCTreeNode *row = gtk_cmctree_find_by_row_data (tree, NULL, info);
+  int column = list->col_pos[S_COL_TAGS];
+  if (!row || !list->col_state[column].visible)
+    return;
+  g_autofree char *tags = procmsg_msginfo_get_tags_str (info);
+  gtk_cmctree_node_set_text (tree, row, column, tags ? tags : "-");
+}
+
 static void
 set_tag (MsgInfo *info, const char *name, gboolean on)
 {
   int tag = on ? tag_of_name (name) : tags_get_id_for_str (name);
-  if (tag > 0 && (g_slist_find (info->tags, GINT_TO_POINTER (tag)) != NULL) != on)
-    procmsg_msginfo_update_tags (info, on, tag);
+  if (tag <= 0 || (g_slist_find (info->tags, GINT_TO_POINTER (tag)) != NULL) == on)
+    return;
+  procmsg_msginfo_update_tags (info, on, tag);
+  redraw_row (info);
 }
 
 /* A folder that the person opened while we were fetching may have changed the folder under our command:

@@ -10,6 +10,8 @@ regrets_la_SOURCES = \
   %D%/why.c %D%/why.h \
   %D%/compose.c %D%/compose.h \
   %D%/strip.c %D%/strip.h \
+  %D%/writing.c %D%/writing.h \
+  %D%/answer.c %D%/answer.h \
   %D%/sheet.c %D%/sheet.h \
   %D%/alert.c %D%/alert.h \
   %D%/prefs.c %D%/prefs.h

@@ -48,6 +48,13 @@ choose_show_again (GtkAction *action, gpointer data)
   choose (data, RG_MENU_SHOW_AGAIN);
 }
 
+static void
+choose_why (GtkAction *action, gpointer data)
+{
+  (void)action;
+  choose (data, RG_MENU_WHY);
+}
+
 RgMenu *
 rg_menu_new (GtkUIManager *manager, RgMenuFunc func, gpointer data)
 {
@@ -58,6 +65,9 @@ rg_menu_new (GtkUIManager *manager, RgMenuFunc func, gpointer data)
       {"Tools/Regrets/ShowAgain", NULL, N_ ("_Show the offer again"), NULL,
        N_ ("Offer an answer to the mail that is shown, whatever was decided before"),
        G_CALLBACK (choose_show_again)},
+      {"Tools/Regrets/Why", NULL, N_ ("_Why?"), NULL,
+       N_ ("Say why the mail that is shown is taken for an invitation, or not"),
+       G_CALLBACK (choose_why)},
   };
   RgMenu *menu = g_new0 (RgMenu, 1);
   menu->manager = g_object_ref (manager);
@@ -74,8 +84,18 @@ rg_menu_new (GtkUIManager *manager, RgMenuFunc func, gpointer data)
                          "Tools/Regrets/Decline", GTK_UI_MANAGER_MENUITEM, FALSE);
   gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "ShowAgain",
                          "Tools/Regrets/ShowAgain", GTK_UI_MANAGER_MENUITEM, FALSE);
+  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "Why", "Tools/Regrets/Why",
+                         GTK_UI_MANAGER_MENUITEM, FALSE);
   gtk_ui_manager_ensure_update (manager);
   return menu;
+}
+
+/* A window takes its menu bar along when it closes; taking entries out of that would be too late. */
+static gboolean
+window_lives (const RgMenu *menu)
+{
+  GtkWidget *tools = gtk_ui_manager_get_widget (menu->manager, "/Menu/Tools");
+  return GTK_IS_MENU_ITEM (tools) && gtk_menu_item_get_submenu (GTK_MENU_ITEM (tools));
 }
 
 void
@@ -85,9 +105,11 @@ rg_menu_free (RgMenu *menu)
     return;
   if (menu->source)
     g_source_remove (menu->source);
-  gtk_ui_manager_remove_ui (menu->manager, menu->merge);
-  gtk_ui_manager_remove_action_group (menu->manager, menu->actions);
-  gtk_ui_manager_ensure_update (menu->manager);
+  if (window_lives (menu)) {
+    gtk_ui_manager_remove_ui (menu->manager, menu->merge);
+    gtk_ui_manager_remove_action_group (menu->manager, menu->actions);
+    gtk_ui_manager_ensure_update (menu->manager);
+  }
   /* The menu items may live on for a moment, and with them the actions and their handlers. */
   GList *actions = gtk_action_group_list_actions (menu->actions);
   for (GList *item = actions; item; item = item->next)

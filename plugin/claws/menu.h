@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-typedef enum { RG_MENU_DECLINE, RG_MENU_SHOW_AGAIN } RgMenuEntry;
+typedef enum { RG_MENU_DECLINE, RG_MENU_SHOW_AGAIN, RG_MENU_WHY } RgMenuEntry;
 
 /* Called from an idle, never inside the activation. */
 typedef void (*RgMenuFunc) (RgMenuEntry entry, gpointer data);

@@ -19,23 +19,12 @@
 #include <undo.h>
 #include <utils.h>
 
-#include <glib/gstdio.h>
-
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #define NARROWEST 20
 
-#define ANSWER_PREFIX "regrets-"
-#define ANSWER_SUFFIX ".ics"
-#define ANSWER_NAME "decline.ics"
-#define ANSWER_TYPE "text/calendar; method=REPLY"
-/* Enough to see the METHOD line of an answer of ours. */
-#define ANSWER_HEAD 1024
-
-/* Columns of Claws' attachment list (an enumeration inside its compose.c). */
-enum { ATTACH_TYPE, ATTACH_SIZE, ATTACH_NAME, ATTACH_CHARSET, ATTACH_DATA };
+/* Columns of Claws' list of dictionaries (an enumeration inside gtkaspell.c). */
+enum { DICTIONARY_NAME };
 
 /* ---- wrapping ---- */
 
@@ -264,6 +253,22 @@ begins_with_line_end (const GtkTextIter *iter)
   return gtk_text_iter_get_char (iter) == '\n';
 }
 
+char *
+rg_sheet_letter (Compose *compose)
+{
+  GtkTextIter start, end;
+  gboolean quote = FALSE;
+  gtk_text_buffer_get_start_iter (buffer_of (compose), &start);
+  get_letter_end (compose, &end, &quote);
+  g_autofree char *text = gtk_text_buffer_get_text (buffer_of (compose), &start, &end, FALSE);
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", -1);
+  GString *letter = g_string_new (NULL);
+  for (guint i = 0; words[i]; i++)
+    if (*words[i])
+      g_string_append_printf (letter, "%s%s", letter->len > 0 ? " " : "", words[i]);
+  return g_string_free (letter, FALSE);
+}
+
 static void
 keep_line_ends (Compose *compose, const GArray *kept)
 {
@@ -327,15 +332,14 @@ header_of (const ComposeHeaderEntry *entry)
 }
 
 void
-rg_sheet_address (Compose *compose, const char *to, const char *copy)
+rg_sheet_address (Compose *compose, const char *to)
 {
   const char *to_header = prefs_common_translated_header_name ("To:");
-  gboolean there = FALSE, copied = FALSE;
+  gboolean there = FALSE;
   for (GSList *item = compose->header_list; item && to && *to; item = item->next) {
     const ComposeHeaderEntry *entry = item->data;
     GtkEntry *field = GTK_ENTRY (entry->entry);
     const char *text = gtk_entry_get_text (field);
-    copied = copied || (copy && is_address (text, copy));
     if (g_strcmp0 (header_of (entry), to_header) != 0 || !*text)
       continue;
     if (there)
@@ -344,125 +348,110 @@ rg_sheet_address (Compose *compose, const char *to, const char *copy)
       gtk_entry_set_text (field, to);
     there = TRUE;
   }
-  if (!there)
+  if (!there && to && *to)
     compose_entry_append (compose, to, COMPOSE_TO, PREF_NONE);
-  if (copy && !copied)
+}
+
+gboolean
+rg_sheet_add_copy (Compose *compose, const char *copy)
+{
+  const char *copy_header = prefs_common_translated_header_name ("Cc:");
+  GtkEntry *cleared = NULL;
+  for (GSList *item = compose->header_list; item && copy; item = item->next) {
+    const ComposeHeaderEntry *entry = item->data;
+    GtkEntry *field = GTK_ENTRY (entry->entry);
+    const char *text = gtk_entry_get_text (field);
+    if (is_address (text, copy))
+      return FALSE;
+    if (!cleared && !*text && g_strcmp0 (header_of (entry), copy_header) == 0)
+      cleared = field;
+  }
+  /* Claws would not take the same address twice, even when its row was cleared meanwhile. */
+  if (cleared)
+    gtk_entry_set_text (cleared, copy);
+  else if (copy)
     compose_entry_append (compose, copy, COMPOSE_CC, PREF_NONE);
+  return copy != NULL;
 }
 
-/* ---- the calendar answer ---- */
+void
+rg_sheet_drop_copy (Compose *compose, const char *copy)
+{
+  const char *copy_header = prefs_common_translated_header_name ("Cc:");
+  for (GSList *item = compose->header_list; item; item = item->next) {
+    const ComposeHeaderEntry *entry = item->data;
+    GtkEntry *field = GTK_ENTRY (entry->entry);
+    if (g_strcmp0 (header_of (entry), copy_header) == 0 &&
+        is_address (gtk_entry_get_text (field), copy))
+      gtk_entry_set_text (field, "");
+  }
+}
 
+/* ---- what Claws does beside ---- */
+
+gboolean
+rg_sheet_is_lent (const Compose *compose)
+{
+  return compose->exteditor_tag != -1;
+}
+
+#ifdef USE_ENCHANT
+
+/* "de_AT" is of "de"; "pt_PT" alone is of "pt-PT". */
+static gboolean
+is_of (const char *dictionary, const char *language)
+{
+  g_autofree char *prefix = g_strdelimit (g_strdup (language), "-", '_');
+  gsize length = strlen (prefix);
+  return g_ascii_strncasecmp (dictionary, prefix, length) == 0 &&
+         !g_ascii_isalpha (dictionary[length]);
+}
+
+/* That of the language's own country where there are several ("de_DE"), else the first; NULL: none. */
 static char *
-write_answer (const char *calendar)
+find_dictionary (const char *language)
 {
-  g_autofree char *path =
-      g_build_filename (get_tmp_dir (), ANSWER_PREFIX "XXXXXX" ANSWER_SUFFIX, NULL);
-  int file = g_mkstemp_full (path, O_WRONLY | O_CLOEXEC, 0600);
-  if (file < 0)
-    return NULL;
-  gsize left = strlen (calendar);
-  while (left > 0) {
-    gssize written = write (file, calendar, left);
-    if (written < 0)
-      break;
-    calendar += written;
-    left -= (gsize)written;
-  }
-  if (close (file) < 0 || left > 0) {
-    g_unlink (path);
-    return NULL;
-  }
-  return g_steal_pointer (&path);
-}
-
-static void
-set_answer (GtkTreeModel *model, GtkTreeIter *row, AttachInfo *info)
-{
-  g_free (info->content_type);
-  info->content_type = g_strdup (ANSWER_TYPE);
-  g_free (info->charset);
-  info->charset = g_strdup ("UTF-8");
-  g_free (info->name);
-  info->name = g_strdup (ANSWER_NAME);
-  /* Its line ends are CRLF and must arrive so. */
-  info->encoding = ENC_BASE64;
-  gtk_list_store_set (GTK_LIST_STORE (model), row, ATTACH_TYPE, info->content_type, ATTACH_NAME,
-                      info->name, ATTACH_CHARSET, info->charset, -1);
-}
-
-char *
-rg_sheet_attach_answer (Compose *compose, const char *calendar)
-{
-  char *path = write_answer (calendar);
-  if (!path)
-    return NULL;
-  GList files = {.data = path};
-  compose_attach_from_list (compose, &files, FALSE);
-  GtkTreeModel *model = gtk_tree_view_get_model (GTK_TREE_VIEW (compose->attach_clist));
+  g_autofree char *country = g_ascii_strup (language, -1);
+  g_autofree char *native = g_strconcat (language, "_", country, NULL);
+  g_autoptr (GtkTreeModel) all = gtkaspell_dictionary_store_new ();
+  char *found = NULL;
   GtkTreeIter row;
-  for (gboolean more = gtk_tree_model_get_iter_first (model, &row); more;
-       more = gtk_tree_model_iter_next (model, &row)) {
-    AttachInfo *info = NULL;
-    gtk_tree_model_get (model, &row, ATTACH_DATA, &info, -1);
-    if (info && g_strcmp0 (info->file, path) == 0)
-      set_answer (model, &row, info);
+  for (gboolean more = all && gtk_tree_model_get_iter_first (all, &row); more;
+       more = gtk_tree_model_iter_next (all, &row)) {
+    g_autofree char *dictionary = NULL;
+    gtk_tree_model_get (all, &row, DICTIONARY_NAME, &dictionary, -1);
+    if (!dictionary || !is_of (dictionary, language))
+      continue;
+    if (found && g_ascii_strcasecmp (dictionary, native) != 0)
+      continue;
+    g_free (found);
+    found = g_steal_pointer (&dictionary);
   }
-  return path;
-}
-
-static gboolean
-is_answer (const char *path)
-{
-  FILE *file = path ? g_fopen (path, "rb") : NULL;
-  if (!file)
-    return FALSE;
-  char head[ANSWER_HEAD + 1];
-  gsize length = fread (head, 1, ANSWER_HEAD, file);
-  fclose (file);
-  head[length] = '\0';
-  return strstr (head, "METHOD:REPLY") != NULL;
+  return found;
 }
 
 void
-rg_sheet_mend_answer (Compose *compose)
+rg_sheet_spell (Compose *compose, const char *language)
 {
-  GtkTreeModel *model = gtk_tree_view_get_model (GTK_TREE_VIEW (compose->attach_clist));
-  GtkTreeIter row;
-  for (gboolean more = gtk_tree_model_get_iter_first (model, &row); more;
-       more = gtk_tree_model_iter_next (model, &row)) {
-    AttachInfo *info = NULL;
-    gtk_tree_model_get (model, &row, ATTACH_DATA, &info, -1);
-    if (info && g_strcmp0 (info->name, ANSWER_NAME) == 0 && is_answer (info->file))
-      set_answer (model, &row, info);
-  }
+  GtkAspell *checker = compose->gtkaspell;
+  const char *now = checker ? gtkaspell_get_default_dictionary (checker) : NULL;
+  if (!now || is_of (now, language))
+    return;
+  g_autofree char *dictionary = find_dictionary (language);
+  if (!dictionary || !gtkaspell_change_dict (checker, dictionary, FALSE))
+    return;
+  gtkaspell_dict_changed (checker);
+  if (checker->menu_changed_cb)
+    checker->menu_changed_cb (checker->menu_changed_data);
 }
 
-static gboolean
-is_attached (const char *path)
-{
-  for (const GList *item = compose_get_compose_list (); item; item = item->next) {
-    const Compose *compose = item->data;
-    GtkTreeModel *model = gtk_tree_view_get_model (GTK_TREE_VIEW (compose->attach_clist));
-    GtkTreeIter row;
-    for (gboolean more = gtk_tree_model_get_iter_first (model, &row); more;
-         more = gtk_tree_model_iter_next (model, &row)) {
-      AttachInfo *info = NULL;
-      gtk_tree_model_get (model, &row, ATTACH_DATA, &info, -1);
-      if (info && g_strcmp0 (info->file, path) == 0)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
+#else
 
 void
-rg_sheet_sweep (void)
+rg_sheet_spell (Compose *compose, const char *language)
 {
-  g_autoptr (GDir) dir = g_dir_open (get_tmp_dir (), 0, NULL);
-  for (const char *name = NULL; dir && (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *path = g_build_filename (get_tmp_dir (), name, NULL);
-    if (g_str_has_prefix (name, ANSWER_PREFIX) && g_str_has_suffix (name, ANSWER_SUFFIX) &&
-        !is_attached (path))
-      g_unlink (path);
-  }
+  (void)compose;
+  (void)language;
 }
+
+#endif

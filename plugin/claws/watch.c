@@ -15,6 +15,7 @@
 #include "claws/alert.h"
 #include "claws/bar.h"
 #include "claws/menu.h"
+#include "claws/why.h"
 
 #include <folder.h>
 #include <hooks.h>
@@ -48,6 +49,7 @@ struct _RgWatch {
   const RgSettings *settings;
   RgErrands *errands;
   RgCompose *compose;
+  RgWhy *why;
   gulong hooks[N_HOOKS];
   GPtrArray *displays;    /* Display */
   GHashTable *considered; /* Message-IDs of this run */
@@ -188,13 +190,6 @@ judge (Display *display)
     rg_errands_add (watch->errands, RG_ERRAND_TAG, original->info);
 }
 
-static char *
-interface_language (void)
-{
-  const char *locale = g_get_language_names ()[0];
-  return g_strndup (locale, strcspn (locale, "_.@"));
-}
-
 static void
 look (Display *display)
 {
@@ -206,8 +201,8 @@ look (Display *display)
     judge (display);
   if (display->offer &&
       (display->offer->kind == RG_OFFER_SHOW || display->offer->kind == RG_OFFER_WARN)) {
-    g_autofree char *language = interface_language ();
-    g_autoptr (GPtrArray) choices = rg_desk_choices (watch->desk, display->offer->stage, language);
+    g_autofree char *language = rg_language_of_interface ();
+    g_autoptr (GPtrArray) choices = rg_desk_choices_for (watch->desk, display->offer, language);
     rg_bar_show (display->bar, display->offer, choices);
   } else {
     rg_bar_hide (display->bar);
@@ -296,6 +291,15 @@ close_offer (Display *display, RgBarDeed deed)
 }
 
 static void
+say_why (const Display *display)
+{
+  const RgOriginal *original = display->original;
+  g_autoptr (GPtrArray) reasons =
+      rg_desk_reasons (display->watch->desk, original->raw, &original->circumstances);
+  rg_why_show (display->watch->why, display->view->vbox, reasons);
+}
+
+static void
 bar_asks (RgBarDeed deed, const char *words, gpointer data)
 {
   Display *display = data;
@@ -303,6 +307,8 @@ bar_asks (RgBarDeed deed, const char *words, gpointer data)
     rg_alert_notice (words);
   else if (!still_shows (display))
     look (display);
+  else if (deed == RG_BAR_WHY)
+    say_why (display);
   else if (deed == RG_BAR_DECLINE)
     rg_compose_decline (display->watch->compose, display->original, words);
   else
@@ -336,6 +342,8 @@ menu_asks (RgMenuEntry entry, gpointer data)
     rg_alert_notice (_ ("No mail is shown."));
   else if (entry == RG_MENU_SHOW_AGAIN)
     show_again (display);
+  else if (entry == RG_MENU_WHY)
+    say_why (display);
   else if (display->original->circumstances.own_folder)
     rg_alert_notice (reason_for_silence (RG_OFFER_FOLDER));
   else
@@ -408,6 +416,7 @@ rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands)
   watch->desk = desk;
   watch->settings = settings;
   watch->errands = errands;
+  watch->why = rg_why_new ();
   watch->displays = g_ptr_array_new_with_free_func (free_display);
   watch->considered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   watch->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -444,6 +453,7 @@ rg_watch_free (RgWatch *watch)
   for (guint i = 0; i < N_HOOKS; i++)
     if (watch->hooks[i])
       hooks_unregister_hook (hook_lists[i], watch->hooks[i]);
+  rg_why_free (watch->why);
   g_ptr_array_unref (watch->displays);
   g_hash_table_unref (watch->considered);
   g_hash_table_unref (watch->counts);

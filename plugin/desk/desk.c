@@ -261,6 +261,19 @@ remember_cancelled (RgDesk *desk, const RgMessage *message)
     rg_ledger_settle_uid (desk->ledger, uid, RG_STATE_CANCELLED, 0, NULL);
 }
 
+static int
+hours_left (const RgMessage *message, const RgCircumstances *circumstances)
+{
+  gint64 asked = asked_at (message, circumstances->arrived);
+  gint64 now = circumstances->now ? circumstances->now : g_get_real_time () / G_USEC_PER_SEC;
+  if (!asked)
+    return 0;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  double left = RG_LEDGER_HOURS - rg_ledger_working_hours (asked, now, zone);
+  int hours = (int)MAX (left, 0);
+  return hours < left ? hours + 1 : hours;
+}
+
 RgOffer *
 rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, gboolean remember)
 {
@@ -283,9 +296,18 @@ rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, g
   g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, circumstances->me);
   RgOffer *offer = rg_offer_new (finding, id);
   offer->drafted = rg_desk_state (desk, id) == RG_STATE_DRAFTED;
+  offer->hours_left = hours_left (message, circumstances);
   if (remember && offer->kind == RG_OFFER_SHOW && desk->ledger && *id)
     note (desk, message, finding, circumstances->arrived);
   return offer;
+}
+
+GPtrArray *
+rg_desk_reasons (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances)
+{
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+  g_autoptr (RgFinding) finding = rg_judge_in_full (desk->judge, message, circumstances->me);
+  return rg_reasons_new (finding);
 }
 
 gboolean
@@ -297,7 +319,15 @@ rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const cha
   return !is_own_mail (envelope, me) && rg_judge_envelope (desk->judge, envelope, me);
 }
 
-/* ---- drafting ---- */
+/* ---- choices ---- */
+
+/* A letter has its name in its file; what has none is named here. */
+static const struct {
+  const char *situation, *name;
+} advice_names[] = {
+    {"mass", N_ ("It was sent to many at once")},
+    {"no-reply", N_ ("Nobody reads answers to it")},
+};
 
 void
 rg_choice_free (RgChoice *choice)
@@ -330,6 +360,16 @@ rg_draft_free (RgDraft *draft)
   g_free (draft);
 }
 
+static const char *
+name_of (const RgDesk *desk, const RgSituation *situation, const char *language)
+{
+  const char *name = rg_letters_name (desk->letters, situation->id, language);
+  for (guint i = 0; !name && i < G_N_ELEMENTS (advice_names); i++)
+    if (g_str_equal (advice_names[i].situation, situation->id))
+      name = _ (advice_names[i].name);
+  return name ? name : situation->id;
+}
+
 GPtrArray *
 rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language)
 {
@@ -339,16 +379,82 @@ rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language)
     const RgSituation *situation = g_ptr_array_index (situations, i);
     if (stage != RG_STAGE_UNKNOWN && !(situation->stages & (1u << stage)))
       continue;
-    const char *name = rg_letters_name (desk->letters, situation->id, language);
     RgChoice *choice = g_new0 (RgChoice, 1);
     choice->id = g_strdup (situation->id);
-    choice->name = g_strdup (name ? name : situation->id);
+    choice->name = g_strdup (name_of (desk, situation, language));
     choice->group = g_strdup (situation->group);
     choice->advice = g_strdup (situation->advice);
     g_ptr_array_add (choices, choice);
   }
   return choices;
 }
+
+GPtrArray *
+rg_desk_choices_for (const RgDesk *desk, const RgOffer *offer, const char *language)
+{
+  GPtrArray *choices = rg_desk_choices (desk, offer->stage, language);
+  gboolean letters = rg_offer_takes_letter (offer);
+  gboolean read = offer->reply_kind != RG_REPLY_NO_REPLY;
+  for (guint i = choices->len; i > 0; i--) {
+    const RgChoice *choice = g_ptr_array_index (choices, i - 1);
+    if (choice->advice ? read && g_str_equal (choice->id, "no-reply") : !letters)
+      g_ptr_array_remove_index (choices, i - 1);
+  }
+  return choices;
+}
+
+static int
+compare_languages (gconstpointer a, gconstpointer b)
+{
+  const RgLanguage *const *one = a, *const *other = b;
+  return g_utf8_collate ((*one)->name, (*other)->name);
+}
+
+GPtrArray *
+rg_desk_languages (const RgDesk *desk)
+{
+  GPtrArray *languages = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_language_free);
+  for (const char *const *code = rg_letters_languages (desk->letters); *code; code++)
+    g_ptr_array_add (languages, rg_language_new (*code));
+  g_ptr_array_sort (languages, compare_languages);
+  return languages;
+}
+
+static GPtrArray *
+read_times (const RgDesk *desk, const char *text, const char *language, GDateTime *now)
+{
+  const RgMomentWords *words = language ? rg_judge_moments (desk->judge, language) : NULL;
+  GPtrArray *times = g_ptr_array_new_with_free_func (g_free);
+  if (!words)
+    return times;
+  g_autoptr (GPtrArray) moments = rg_moment_find (words, text, strlen (text), now);
+  for (guint i = 0; i < moments->len; i++) {
+    const RgMoment *moment = g_ptr_array_index (moments, i);
+    if (!moment->day_only)
+      g_ptr_array_add (times, rg_moment_starts_text (moment));
+  }
+  return times;
+}
+
+char **
+rg_desk_times (const RgDesk *desk, const char *text, const char *language, GDateTime *now)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *interface = rg_language_of_interface ();
+  interface[strcspn (interface, "_")] = '\0';
+  const char *const tries[] = {language, interface, "en"};
+  GPtrArray *best = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++) {
+    GPtrArray *times = read_times (desk, valid, tries[i], now);
+    gboolean better = times->len > best->len;
+    g_ptr_array_unref (better ? best : times);
+    best = better ? times : best;
+  }
+  g_ptr_array_add (best, NULL);
+  return (char **)g_ptr_array_free (best, FALSE);
+}
+
+/* ---- drafting ---- */
 
 /* The own address that the mail was sent to, or that its calendar invites. */
 static const char *
@@ -407,8 +513,31 @@ calendar_comment (const char *body)
   return g_strndup (start, strcspn (start, "\n"));
 }
 
+static gboolean
+is_changed (RgDesk *desk, const RgLetter *letter, const RgLetterRequest *request)
+{
+  g_autoptr (RgLetter) other = rg_letters_write (desk->letters, request, NULL);
+  return other && !g_str_equal (other->body, letter->body);
+}
+
+/* A letter takes what changes it. */
+static void
+try_wishes (RgDesk *desk, const RgLetter *letter, const RgLetterRequest *request, RgDraft *draft)
+{
+  static const char *const times[] = {"2026-12-03T14:00:00+01:00", NULL};
+  RgLetterRequest door = *request, feedback = *request, proposed = *request;
+  door.keep_door_open = !door.keep_door_open;
+  feedback.feedback = feedback.feedback && *feedback.feedback ? NULL : "x";
+  proposed.proposed = proposed.proposed && *proposed.proposed ? NULL : times;
+  draft->takes_door = is_changed (desk, letter, &door);
+  draft->takes_feedback = is_changed (desk, letter, &feedback);
+  draft->takes_times = is_changed (desk, letter, &proposed);
+}
+
+/* Also fills in what @draft says about its letter. */
 static RgLetter *
-write_letter (RgDesk *desk, const RgFinding *finding, const RgWish *wish, GError **error)
+write_letter (RgDesk *desk, const RgFinding *finding, const RgWish *wish, RgDraft *draft,
+              GError **error)
 {
   const RgSituation *first = g_ptr_array_index (rg_letters_situations (desk->letters), 0);
   const char *person = finding->facts->fact[RG_FACT_PERSON].value;
@@ -432,7 +561,10 @@ write_letter (RgDesk *desk, const RgFinding *finding, const RgWish *wish, GError
       .feedback = wish->feedback,
       .proposed = wish->proposed,
   };
-  return rg_letters_write (desk->letters, &request, error);
+  RgLetter *letter = rg_letters_write (desk->letters, &request, error);
+  if (letter)
+    try_wishes (desk, letter, &request, draft);
+  return letter;
 }
 
 /* RFC 5322 section 3.6.4: the parent's References, else its In-Reply-To, and then the parent. */
@@ -453,10 +585,10 @@ rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, 
   g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, circumstances->me);
   if (!wish->force && refuse (desk, message, finding, error))
     return NULL;
-  g_autoptr (RgLetter) letter = write_letter (desk, finding, wish, error);
+  g_autoptr (RgDraft) draft = g_new0 (RgDraft, 1);
+  g_autoptr (RgLetter) letter = write_letter (desk, finding, wish, draft, error);
   if (!letter)
     return NULL;
-  RgDraft *draft = g_new0 (RgDraft, 1);
   draft->from = g_strdup (own_recipient (message, circumstances->me));
   draft->to = g_strdup (finding->reply_to);
   draft->to_name = g_strdup (finding->reply_name);
@@ -464,7 +596,7 @@ rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, 
   draft->in_reply_to = g_strdup (rg_message_id (message));
   draft->references = thread_of (message);
   if (letter->declines && finding->reply_calendar) {
-    g_autofree char *comment = calendar_comment (letter->body);
+    g_autofree char *comment = wish->bare_answer ? NULL : calendar_comment (letter->body);
     draft->calendar =
         rg_reply_calendar (rg_message_calendar (message), circumstances->me, comment, now, NULL);
     if (draft->calendar)
@@ -475,7 +607,7 @@ rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, 
   draft->situation = g_steal_pointer (&letter->situation);
   draft->language = g_steal_pointer (&letter->language);
   draft->body = g_steal_pointer (&letter->body);
-  return draft;
+  return g_steal_pointer (&draft);
 }
 
 /* ---- the tone check ---- */

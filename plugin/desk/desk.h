@@ -4,8 +4,10 @@
 /* The one thing that the doors talk to: it judges mails, decides what to offer, writes drafts, and
  * remembers.  No GTK, no Claws, no output.  One desk a process, one thread. */
 
+#include "desk/language.h"
 #include "desk/ledger.h"
 #include "desk/offer.h"
+#include "desk/reason.h"
 #include "desk/settings.h"
 #include "draft/tone.h"
 
@@ -32,12 +34,16 @@ typedef struct {
   gboolean answered;     /* \Answered, before we did anything */
   gboolean tagged_not;   /* carries the tag not-interview */
   gint64 arrived;        /* seconds since 1970; 0 when unknown */
+  gint64 now;            /* the same; 0: the clock's */
 } RgCircumstances;
 
 /* Judges a mail and says what to offer.  Never NULL.  With @remember a shown invitation is noted in
  * the ledger as waiting. */
 RgOffer *rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances,
                        gboolean remember);
+
+/* Why it is judged so, whatever was decided about it; RgReason *. */
+GPtrArray *rg_desk_reasons (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances);
 
 /* Envelope alone, decoded values, any may be NULL: worth reading in full? */
 gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const char *to,
@@ -53,6 +59,17 @@ typedef struct {
 void rg_choice_free (RgChoice *choice);
 /* Those that fit the stage; RgChoice *. */
 GPtrArray *rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language);
+/* Those that fit the offer: advice alone where no letter would do. */
+GPtrArray *rg_desk_choices_for (const RgDesk *desk, const RgOffer *offer, const char *language);
+
+/* Those with letters, by name; RgLanguage *. */
+GPtrArray *rg_desk_languages (const RgDesk *desk);
+
+/* The times that a person writes, as rg_moment_find reads them in @language, that of the interface
+ * and English, whichever understands most; days without a time are left out.  RFC 3339 with offset,
+ * g_strfreev().  @language: may be NULL.  @now: what "tomorrow"
+ * is seen from. */
+char **rg_desk_times (const RgDesk *desk, const char *text, const char *language, GDateTime *now);
 
 typedef struct {
   const char *situation; /* NULL: the default */
@@ -65,6 +82,7 @@ typedef struct {
   const char *const *proposed; /* RFC 3339, NULL-terminated, NULL: none */
   RgStage stage;               /* UNKNOWN: the mail's */
   gboolean force;              /* write it even where that would be refused */
+  gboolean bare_answer;        /* the calendar answer without a sentence of the letter */
 } RgWish;
 
 typedef struct {
@@ -78,6 +96,8 @@ typedef struct {
   char *calendar;    /* iTIP REPLY, CRLF; NULL when none */
   char *organizer;   /* addr-spec to add as Cc when it is not the addressee; NULL when none */
   gboolean fell_back;
+  /* Whether this letter has a place for what the wish of that name holds. */
+  gboolean takes_door, takes_feedback, takes_times;
 } RgDraft;
 void rg_draft_free (RgDraft *draft);
 

@@ -4,6 +4,8 @@ noinst_LTLIBRARIES += %D%/libdesk.la
   %D%/ledger.c %D%/ledger.h \
   %D%/settings.c %D%/settings.h \
   %D%/offer.c %D%/offer.h \
+  %D%/reason.c %D%/reason.h \
+  %D%/language.c %D%/language.h \
   %D%/desk.c %D%/desk.h
-%C%_libdesk_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(SQLITE_CFLAGS)
-%C%_libdesk_la_LIBADD = $(GLIB_LIBS) $(SQLITE_LIBS)
+%C%_libdesk_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(SQLITE_CFLAGS) $(ICU_CFLAGS)
+%C%_libdesk_la_LIBADD = $(GLIB_LIBS) $(SQLITE_LIBS) $(ICU_LIBS)

@@ -4,7 +4,8 @@
  * that are joined with " · "; the mail's own words enter as values only, already clean.
  *
  * Times are shown with the offset that the mail gave: it is the sender's appointment, and the reply
- * will name it in the same way. */
+ * will name it in the same way.  A zone has its short name where the reader's own clock has the same
+ * offset then, as an offset alone does not tell it. */
 
 #include "desk/offer.h"
 
@@ -42,15 +43,30 @@ rg_offer_kind_name (RgOfferKind kind)
 }
 
 static char *
-time_words (const char *starts)
+zone_words (GDateTime *time)
 {
-  gboolean day_only = strchr (starts, 'T') == NULL;
-  g_autofree char *full = day_only ? g_strconcat (starts, "T00:00:00Z", NULL) : g_strdup (starts);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (full, NULL);
-  if (!time)
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+  GTimeSpan offset = g_date_time_get_utc_offset (time);
+  if (local && g_date_time_get_utc_offset (local) == offset)
+    return g_date_time_format (local, "%Z");
+  return offset ? g_date_time_format (time, "UTC%:z") : g_strdup ("UTC");
+}
+
+char *
+rg_offer_time (const char *time)
+{
+  gboolean day_only = strchr (time, 'T') == NULL;
+  g_autofree char *full = day_only ? g_strconcat (time, "T00:00:00Z", NULL) : g_strdup (time);
+  g_autoptr (GDateTime) read = g_date_time_new_from_iso8601 (full, NULL);
+  if (!read)
     return NULL;
   /* TRANSLATORS: a day, and a day with a time, as short as your language writes them. */
-  return g_date_time_format (time, day_only ? _ ("%a %-d %b") : _ ("%a %-d %b %H:%M"));
+  g_autofree char *words =
+      g_date_time_format (read, day_only ? _ ("%a %-d %b") : _ ("%a %-d %b %H:%M"));
+  if (day_only)
+    return g_steal_pointer (&words);
+  g_autofree char *zone = zone_words (read);
+  return g_strconcat (words, " ", zone, NULL);
 }
 
 static void
@@ -69,19 +85,20 @@ headline (const RgFinding *finding)
   const RgFact *fact = finding->facts->fact;
   const char *company = fact[RG_FACT_COMPANY].value, *role = fact[RG_FACT_ROLE].value;
   const char *starts = fact[RG_FACT_STARTS].value;
-  GString *line = g_string_new (NULL);
-  if (finding->verdict == RG_VERDICT_SUSPICIOUS)
-    add_piece (line, _ ("Suspicious invitation"));
-  else if (finding->format == RG_FORMAT_ONE_WAY)
-    add_piece (line, _ ("Recorded interview"));
-  else
-    add_piece (line, _ (stage_words[finding->stage]));
+  const char *what = finding->verdict == RG_VERDICT_SUSPICIOUS ? _ ("Suspicious invitation")
+                     : finding->format == RG_FORMAT_ONE_WAY    ? _ ("Recorded interview")
+                                                               : _ (stage_words[finding->stage]);
   g_autofree char *where = company && role
                                /* TRANSLATORS: company, role */
                                ? g_strdup_printf (_ ("%s: %s"), company, role)
                                : g_strdup (company ? company : role);
-  add_piece (line, where);
-  g_autofree char *when = starts ? time_words (starts) : NULL;
+  /* TRANSLATORS: what the mail is, from whom */
+  GString *line = g_string_new (NULL);
+  if (where)
+    g_string_printf (line, _ ("%s, %s"), what, where);
+  else
+    add_piece (line, what);
+  g_autofree char *when = starts ? rg_offer_time (starts) : NULL;
   add_piece (line, when);
   return g_string_free (line, FALSE);
 }
@@ -146,6 +163,28 @@ rg_offer_new (const RgFinding *finding, const char *message_id)
   offer->reply_kind = finding->reply_kind;
   offer->calendar = finding->reply_calendar;
   return offer;
+}
+
+gboolean
+rg_offer_takes_letter (const RgOffer *offer)
+{
+  /* Where nobody reads the mail, a calendar answer still reaches the organizer. */
+  return offer->kind == RG_OFFER_SHOW &&
+         (offer->reply_kind != RG_REPLY_NO_REPLY || offer->calendar);
+}
+
+char *
+rg_offer_line (const RgOffer *offer)
+{
+  GString *line = g_string_new (offer->headline);
+  if (offer->kind == RG_OFFER_SHOW && offer->reply_kind == RG_REPLY_NO_REPLY) {
+    add_piece (line, _ ("answers to this address are not read"));
+  } else if (offer->kind == RG_OFFER_SHOW && offer->hours_left > 0) {
+    /* TRANSLATORS: hours */
+    g_autofree char *left = g_strdup_printf (_ ("%d h left to answer well"), offer->hours_left);
+    add_piece (line, left);
+  }
+  return g_string_free (line, FALSE);
 }
 
 void

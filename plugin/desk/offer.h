@@ -22,7 +22,7 @@ typedef enum {
 typedef struct {
   RgOfferKind kind;
   char *message_id;
-  char *headline; /* one line: "Interview · Example Works: Archivist · Thu 3 Dec 14:00" */
+  char *headline; /* one line: "Interview, Example Works: Archivist · Thu 3 Dec 14:00 CET" */
   char *detail;   /* why, for a tooltip: the evidence in words, a line each */
   char *language; /* of the letter, "" unless shown */
   RgStage stage;
@@ -31,6 +31,7 @@ typedef struct {
   RgReplyKind reply_kind;
   gboolean calendar; /* a calendar answer can be made */
   gboolean drafted;  /* a draft of ours may exist */
+  int hours_left;    /* to answer well, begun ones too; 0 when they are over or unknown */
 } RgOffer;
 
 /* From what a mail says: SHOW, WARN or NO_INVITATION.  Never NULL. */
@@ -39,5 +40,12 @@ RgOffer *rg_offer_new (const RgFinding *finding, const char *message_id);
 RgOffer *rg_offer_new_silent (RgOfferKind kind, const char *message_id);
 void rg_offer_free (RgOffer *offer);
 const char *rg_offer_kind_name (RgOfferKind kind);
+/* The headline and what is urgent about it: one line for the bar.  Free with g_free. */
+char *rg_offer_line (const RgOffer *offer);
+/* Whether a letter can be offered: not for a warning, nor where nobody would read it. */
+gboolean rg_offer_takes_letter (const RgOffer *offer);
+/* A fact's time for people, "Thu 3 Dec 14:00 CET".  @time: RFC 3339 with offset or YYYY-MM-DD; NULL
+ * when it is neither.  Free with g_free. */
+char *rg_offer_time (const char *time);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgOffer, rg_offer_free)

@@ -10,6 +10,7 @@
 #include "mail/charset.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* at the start it is no text */
 #define MAX_NAME 40 /* characters of a charset's name; the longest known has 20 */
 
 /* Names in lower case without anything but letters and digits. */
@@ -208,6 +209,20 @@ guess_byte_order (const char *bytes, gsize length)
   return length >= 2 && bytes[0] == '\0' ? "UTF-16BE" : "UTF-16LE";
 }
 
+static char *
+copy_valid (const char *bytes, gsize length, gsize *ret_length)
+{
+  const gsize mark = strlen (BYTE_ORDER_MARK);
+
+  if (length >= mark && memcmp (bytes, BYTE_ORDER_MARK, mark) == 0) {
+    bytes += mark;
+    length -= mark;
+  }
+  if (ret_length)
+    *ret_length = length;
+  return g_strndup (length > 0 ? bytes : "", length); /* no bytes may be NULL */
+}
+
 char *
 rg_charset_to_utf8 (const char *bytes, gsize length, const char *declared, gsize *ret_length)
 {
@@ -217,6 +232,9 @@ rg_charset_to_utf8 (const char *bytes, gsize length, const char *declared, gsize
 
   if (charset != NULL && strcmp (charset, "US-ASCII") == 0)
     charset = NULL;
+  if ((charset == NULL || strcmp (charset, "UTF-8") == 0) &&
+      g_utf8_validate_len (bytes, length, NULL))
+    return copy_valid (bytes, length, ret_length);
   if (charset != NULL && strcmp (charset, "UTF-8") == 0 && !is_ascii (bytes, length) &&
       !has_utf8_sequence (bytes, length))
     charset = "WINDOWS-1252";
@@ -224,16 +242,16 @@ rg_charset_to_utf8 (const char *bytes, gsize length, const char *declared, gsize
     charset = guess_byte_order (bytes, length);
 
   if (charset == NULL)
-    charset = g_utf8_validate_len (bytes, length, NULL) || is_ascii (bytes, length)
+    charset = is_ascii (bytes, length) || g_utf8_validate_len (bytes, length, NULL)
                   ? "UTF-8"
                   : "WINDOWS-1252";
   if (strcmp (charset, "UTF-8") != 0)
     text = convert (bytes, length, charset, &size);
   if (text == NULL)
     text = repair_utf8 (bytes, length, &size);
-  if (g_str_has_prefix (text, "\xEF\xBB\xBF")) { /* a byte order mark is no text */
-    size -= 3;
-    memmove (text, text + 3, size + 1);
+  if (g_str_has_prefix (text, BYTE_ORDER_MARK)) {
+    size -= strlen (BYTE_ORDER_MARK);
+    memmove (text, text + strlen (BYTE_ORDER_MARK), size + 1);
   }
   if (ret_length)
     *ret_length = size;
@@ -358,29 +376,54 @@ is_only_space (const char *start, const char *end)
   return start == end;
 }
 
-static char *
-make_one_line (const char *text)
+static gboolean
+parts_words (gunichar c)
 {
-  GString *out = g_string_new (NULL);
+  return c <= ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+/* Never longer than @text, so that bytes can be copied without asking for room. */
+static char *
+make_one_line (const char *text, gsize length)
+{
+  char *line = g_malloc (length + 1), *out = line;
+  const char *end = text + length;
   gboolean space = FALSE;
 
-  for (; *text != '\0'; text += g_utf8_skip[*(const guchar *)text]) {
-    gunichar c = g_utf8_get_char (text);
+  while (text < end) {
+    const char *next = text + g_utf8_skip[(guchar)*text];
 
-    if (c <= ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029) {
-      space = out->len > 0;
+    if (*text > ' ' && *text < 0x7F && !space) { /* the usual case, and seven instructions */
+      *out++ = *text++;
+      continue;
+    }
+    if (parts_words ((guchar)*text < 0x80 ? (gunichar)*text : g_utf8_get_char (text))) {
+      space = out > line;
+      text = next;
       continue;
     }
     if (space)
-      g_string_append_c (out, ' ');
+      *out++ = ' ';
     space = FALSE;
-    g_string_append_unichar (out, c);
+    while (text < next)
+      *out++ = *text++;
   }
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return line;
 }
 
-char *
-rg_charset_decode_header (const char *value, gsize length)
+/* ASCII without NUL or encoded words. */
+static gboolean
+is_plain (const char *value, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (value[i] <= 0 || (value[i] == '?' && i > 0 && value[i - 1] == '='))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+decode_words (const char *value, gsize length)
 {
   Words words = {.out = g_string_new (NULL), .bytes = g_byte_array_new ()};
   const char *end = value + length, *plain = value;
@@ -403,8 +446,15 @@ rg_charset_decode_header (const char *value, gsize length)
   }
   append_raw (&words, plain, end);
   flush_words (&words);
-  line = make_one_line (words.out->str);
+  line = make_one_line (words.out->str, words.out->len);
   g_string_free (words.out, TRUE);
   g_byte_array_unref (words.bytes);
   return line;
+}
+
+/* All fields of a mail come through here, and nearly all are plain. */
+char *
+rg_charset_decode_header (const char *value, gsize length)
+{
+  return is_plain (value, length) ? make_one_line (value, length) : decode_words (value, length);
 }

@@ -69,25 +69,28 @@ copy_uniform (RgMessage *message, const char *data, gsize length)
   GString *out = g_string_sized_new (length + 1);
   gboolean bare_cr = has_bare_cr (data, length);
 
+  if (!memchr (data, '\r', length) && !memchr (data, '\0', length))
+    return g_string_append_len (out, data, length);
   if (bare_cr)
     note (message, "bare-cr");
-  for (gsize i = 0; i < length; i++) {
-    char c = data[i];
+  for (gsize i = 0; i < length;) {
+    gsize end = i;
 
-    if (c == '\0') {
+    while (end < length && data[end] != '\0' && data[end] != '\r')
+      end++;
+    g_string_append_len (out, data + i, end - i);
+    i = end;
+    if (i < length && data[i] == '\0') {
       note (message, "nul-bytes");
-    } else if (c != '\r') {
-      g_string_append_c (out, c);
-    } else if (bare_cr) {
+      i++;
+    } else if (i < length && bare_cr) {
       g_string_append_c (out, '\n');
-    } else {
-      gsize next = i;
-
-      while (next < length && data[next] == '\r')
-        next++;
-      if (next < length && data[next] != '\n')
+      i++;
+    } else if (i < length) {
+      while (i < length && data[i] == '\r')
+        i++;
+      if (i < length && data[i] != '\n')
         g_string_append_c (out, ' ');
-      i = next - 1;
     }
   }
   return out;
@@ -248,12 +251,13 @@ append_form (const Texts *texts, guint first, int kind, GString *out)
   }
 }
 
+/* Bytes that are no blanks; counting ends at @enough. */
 static gsize
-count_visible (const GString *text)
+count_visible (const GString *text, gsize enough)
 {
   gsize count = 0;
 
-  for (gsize i = 0; i < text->len; i++)
+  for (gsize i = 0; i < text->len && count < enough; i++)
     count += !g_ascii_isspace (text->str[i]);
   return count;
 }
@@ -268,8 +272,8 @@ append_best_form (const Texts *texts, guint first, GString *out)
 
   append_form (texts, first, RG_PART_TEXT, plain);
   append_form (texts, first, RG_PART_HTML, html);
-  plain_size = count_visible (plain);
-  html_size = count_visible (html);
+  plain_size = count_visible (plain, STUB);
+  html_size = count_visible (html, STUB * STUB_SHARE);
   best = html_size > 0 &&
                  (plain_size == 0 || (plain_size < STUB && plain_size * STUB_SHARE < html_size))
              ? html
@@ -384,7 +388,7 @@ read_parts (RgMessage *message, const GPtrArray *parts, gboolean cut)
       g_ptr_array_add (message->attachments, g_strdup (part->name));
   }
   collect_text (&texts, FALSE, message->text);
-  if (count_visible (message->text) == 0) {
+  if (count_visible (message->text, 1) == 0) {
     g_string_truncate (message->text, 0);
     collect_text (&texts, TRUE, message->text);
     quote (message->text);

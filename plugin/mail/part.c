@@ -51,6 +51,8 @@ normalise_lines (char *text, gsize length)
 {
   gsize to = 0;
 
+  if (!memchr (text, '\r', length))
+    return length;
   for (gsize i = 0; i < length; i++) {
     if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
       continue;

@@ -9,9 +9,10 @@
 #include "match/pattern.h"
 #include "base/limits.h"
 
-#define DEPTH_LIMIT 40  /* groups within groups and calls within calls */
-#define BLOCK 64        /* nodes that are allocated at once */
-#define NESTED_LIMIT 10 /* a repeat around another repeat */
+#define NODES_LIMIT 200000 /* with every call written out: pieces that call pieces double quickly */
+#define DEPTH_LIMIT 40     /* groups within groups and calls within calls */
+#define BLOCK 64           /* nodes that are allocated at once */
+#define NESTED_LIMIT 10    /* a repeat around another repeat */
 
 struct _RgPattern {
   GPtrArray *blocks; /* RgPatternNode[BLOCK], owner */
@@ -20,13 +21,13 @@ struct _RgPattern {
   GPtrArray *groups;  /* char * */
   GPtrArray *names;   /* char *, of calls */
   RgPatternNode *root;
-  gboolean upper;
+  gboolean upper, crosses_lines;
 };
 
 typedef struct {
   RgPattern *pattern;
   const char *start, *at;
-  guint depth;
+  guint depth, n_nodes;
   gboolean define; /* inside the DEFINE group */
   GError **error;
 } Reader;
@@ -85,9 +86,10 @@ take_char (Reader *reader)
 static void
 add_char (Reader *reader, RgPatternNode *set, gunichar c)
 {
-  if (g_unichar_isupper (c) || g_unichar_istitle (c))
+  if (c < 128 ? g_ascii_isupper ((char)c) : g_unichar_isupper (c) || g_unichar_istitle (c))
     reader->pattern->upper = TRUE;
   set->traits |= g_unichar_isspace (c) ? RG_PATTERN_BLANK : RG_PATTERN_WORD;
+  set->line_end |= c == '\n';
   for (guint i = 0; i < set->n_set; i++)
     if (set->set[i] == c)
       return;
@@ -102,6 +104,14 @@ open_set (RgPatternNode *set, guint traits)
 {
   set->open = TRUE;
   set->traits |= traits;
+}
+
+/* Letters, numbers, marks, punctuation and symbols are no line ends; of the other properties, which
+ * may be scripts as well, nothing is promised. */
+static gboolean
+may_hold_line_end (const char *property, gsize length)
+{
+  return length == 0 || length > 2 || !strchr ("LNMPS", property[0]);
 }
 
 /* \p{…} and \P{…}: separators are blanks; a negated property holds nearly everything. */
@@ -121,6 +131,7 @@ read_property (Reader *reader, RgPatternNode *set, gboolean negated)
     open_set (set, negated || g_str_has_prefix (reader->at + 1, "Any") ? RG_PATTERN_ANY
                    : first == 'Z'                                      ? RG_PATTERN_BLANK
                                                                        : RG_PATTERN_WORD);
+    set->line_end |= negated || may_hold_line_end (reader->at + 1, (gsize)(end - reader->at) - 1);
     reader->at = end + 1;
   } else {
     if (!g_ascii_isalpha (*reader->at))
@@ -128,6 +139,7 @@ read_property (Reader *reader, RgPatternNode *set, gboolean negated)
     open_set (set, negated              ? RG_PATTERN_ANY
                    : *reader->at == 'Z' ? RG_PATTERN_BLANK
                                         : RG_PATTERN_WORD);
+    set->line_end |= negated || may_hold_line_end (reader->at, 1);
     reader->at++;
   }
   return TRUE;
@@ -173,6 +185,7 @@ read_escape (Reader *reader, RgPatternNode *set)
   case 'v':
   case 'R':
     open_set (set, RG_PATTERN_BLANK);
+    set->line_end |= c != 'h';
     return TRUE;
   case 'D':
   case 'W':
@@ -180,6 +193,7 @@ read_escape (Reader *reader, RgPatternNode *set)
   case 'H':
   case 'V':
     open_set (set, RG_PATTERN_ANY);
+    set->line_end |= c != 'N' && c != 'V';
     return TRUE;
   case 'p':
   case 'P':
@@ -222,6 +236,7 @@ read_range (Reader *reader, RgPatternNode *set, gunichar from)
   }
   if (end.n_set != 1 || end.set[0] < from)
     return fail (reader, "malformed range");
+  set->line_end |= from <= '\n' && end.set[0] >= '\n';
   for (gunichar c = from; c <= end.set[0]; c++) {
     if (set->n_set == RG_PATTERN_SET_LIMIT) {
       open_set (set, RG_PATTERN_WORD);
@@ -238,7 +253,7 @@ read_class (Reader *reader)
 {
   RgPatternNode *set = add_node (reader, RG_PATTERN_SET);
   gboolean negated = take (reader, "^");
-  gboolean first = TRUE, excludes_blanks = FALSE;
+  gboolean first = TRUE, excludes_blanks = FALSE, excludes_line_end = FALSE;
 
   for (; first || *reader->at != ']'; first = FALSE) {
     guint before = set->n_set;
@@ -252,14 +267,17 @@ read_class (Reader *reader)
         return refuse (reader, "[: without :]");
       open_set (set,
                 g_str_has_prefix (reader->at, "[:space:]") ? RG_PATTERN_BLANK : RG_PATTERN_WORD);
+      set->line_end = TRUE;
       reader->at = end + 2;
       continue;
     }
     if (take (reader, "\\")) {
       excludes_blanks |= *reader->at == 's';
+      excludes_line_end |= strchr ("nsv", *reader->at) != NULL;
       if (!read_escape (reader, set))
         return NULL;
     } else {
+      excludes_line_end |= *reader->at == '\n';
       add_char (reader, set, take_char (reader));
     }
     if (*reader->at == '-' && reader->at[1] != ']' && set->n_set > before &&
@@ -270,6 +288,7 @@ read_class (Reader *reader)
   if (negated) {
     set->traits = excludes_blanks ? RG_PATTERN_WORD : RG_PATTERN_ANY;
     set->open = TRUE;
+    set->line_end = !excludes_line_end;
   }
   return set;
 }
@@ -346,8 +365,8 @@ read_look (Reader *reader)
 static RgPatternNode *
 read_flags (Reader *reader)
 {
-  while (strchr ("ims-", *reader->at) && *reader->at != '\0')
-    reader->at++;
+  for (; *reader->at != '\0' && strchr ("ims-", *reader->at); reader->at++)
+    reader->pattern->crosses_lines |= *reader->at == 's';
   if (take (reader, ")"))
     return add_node (reader, RG_PATTERN_EMPTY);
   if (take (reader, ":"))
@@ -418,12 +437,10 @@ read_outer_escape (Reader *reader)
 }
 
 static RgPatternNode *
-read_atom (Reader *reader)
+read_set (Reader *reader)
 {
   RgPatternNode *set;
 
-  if (take (reader, "("))
-    return read_group (reader);
   if (take (reader, "["))
     return read_class (reader);
   if (take (reader, "\\"))
@@ -438,6 +455,16 @@ read_atom (Reader *reader)
   else
     add_char (reader, set, take_char (reader));
   return set;
+}
+
+static RgPatternNode *
+read_atom (Reader *reader)
+{
+  RgPatternNode *atom = take (reader, "(") ? read_group (reader) : read_set (reader);
+
+  if (atom && atom->line_end)
+    reader->pattern->crosses_lines = TRUE;
+  return atom;
 }
 
 /* {n}, {n,}, {n,m}; anything else is a literal brace, as in PCRE2. */
@@ -529,6 +556,8 @@ check_calls (Reader *reader, const RgPatternNode *node, guint depth)
 {
   if (depth > 4 * DEPTH_LIMIT)
     return fail (reader, "the pieces call each other without end");
+  if (++reader->n_nodes > NODES_LIMIT)
+    return fail (reader, "with all its pieces the pattern is too large");
   if (node->kind == RG_PATTERN_CALL) {
     const RgPatternNode *piece = g_hash_table_lookup (reader->pattern->pieces, node->name);
 
@@ -587,6 +616,12 @@ const RgPatternNode *
 rg_pattern_piece (const RgPattern *pattern, const char *name)
 {
   return g_hash_table_lookup (pattern->pieces, name);
+}
+
+gboolean
+rg_pattern_crosses_lines (const RgPattern *pattern)
+{
+  return pattern->crosses_lines;
 }
 
 gboolean
@@ -720,7 +755,7 @@ collect_pieces (const char *pattern, GHashTable *pieces, GHashTable *seen, GStri
     const char *piece;
     gsize length;
 
-    if (!g_str_has_prefix (at, "(?&"))
+    if (*at != '(' || !g_str_has_prefix (at, "(?&"))
       continue;
     length = strcspn (at + 3, ")");
     name = g_strndup (at + 3, length);

@@ -32,6 +32,7 @@ struct _RgPatternNode {
   gunichar set[RG_PATTERN_SET_LIMIT];
   guint n_set;
   gboolean open; /* the set holds more than is spelled out */
+  gboolean line_end; /* "\n" is in the set, or may be */
   guint traits;  /* of the set */
   guint min, max;
   char *name;
@@ -48,6 +49,8 @@ const RgPatternNode *rg_pattern_piece (const RgPattern *pattern, const char *nam
 
 /* Whether a letter stands in it, pieces included, that only upper-case text can match. */
 gboolean rg_pattern_has_upper (const RgPattern *pattern);
+/* Whether a match can go beyond the end of a line.  No is certain, yes is not. */
+gboolean rg_pattern_crosses_lines (const RgPattern *pattern);
 /* Names of the groups outside the DEFINE group; char *, borrowed. */
 const GPtrArray *rg_pattern_groups (const RgPattern *pattern);
 

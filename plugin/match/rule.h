@@ -66,6 +66,7 @@ typedef struct {
   gboolean exact;      /* case: exact */
   char *pattern;       /* without the DEFINE group, and without the blanks of a | block */
   char *define;        /* a DEFINE group of the pieces it calls, "" when none */
+  gboolean crosses_lines; /* a match may go beyond the end of a line */
   GPtrArray *literals; /* of match/literals.h; empty: nothing is known */
   char **domains; /* in place of a pattern: matches SENDER on label boundaries; NULL when none */
   char **cancels; /* guard: rule ids, "*" at the end allowed */

@@ -48,7 +48,9 @@ check_pattern (Check *check, const RgRule *rule)
 
   if (!regex)
     complain (check, rule, rule->line, "%s", error->message);
-  if (rule->literals->len == 0 && rule->kind != RG_RULE_FACT && (rule->texts & ~short_texts))
+  /* All else runs on the few mails that reach the threshold. */
+  if (rule->literals->len == 0 && rule->kind == RG_RULE_EVIDENCE && rule->score > 0 &&
+      (rule->texts & ~short_texts))
     complain (check, rule, rule->line, "no literal of three letters that every match contains");
   for (guint i = 0; i < lint->len; i++)
     complain (check, rule, rule->line, "%s", (const char *)lint->pdata[i]);

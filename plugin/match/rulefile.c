@@ -166,6 +166,7 @@ check_pattern (RgRule *rule, const RgYaml *node, GError **error)
     return FALSE;
   }
   rule->literals = rg_literals_find (pattern);
+  rule->crosses_lines = rg_pattern_crosses_lines (pattern);
   return TRUE;
 }
 

@@ -22,14 +22,21 @@ typedef struct {
   gboolean tried;
   guint order;
   guint language; /* index into sums, 0 is "any" */
-  guint first, n; /* its alternatives in the prefilter */
 } Entry;
+
+/* Where a rule can match: the line that begins at @start, or all of the text. */
+typedef struct {
+  gsize start;
+  guint32 next; /* 1 + index of the rule's next window, 0 when none */
+} Window;
 
 /* A text while it is scanned. */
 typedef struct {
   RgText text;
   RgFold *folded, *exact; /* exact: NULL until a rule asks */
-  guint8 *candidates;     /* of each alternative of each rule */
+  GArray *windows;        /* Window */
+  guint32 *first, *last;  /* of each rule: 1 + its windows' ends in the list; last holds where first
+                             does */
 } Page;
 
 struct _RgRuleset {
@@ -37,25 +44,27 @@ struct _RgRuleset {
   Entry *entries;          /* in the order of the rules */
   GArray *by_score;        /* guint: entries that speak for an invitation, the strongest first */
   guint kinds[RG_N_TEXTS]; /* bit set of 1 << RgRuleKind: what looks into a text */
+  guint spoken;            /* bit set of 1 << RgTextName: where something speaks for one */
   RgPrefilter *prefilter;
   RgRegexScratch *scratch;
-  guint n_candidates;
-  double *sums; /* what each language can still reach */
+  GArray *owners; /* guint: the rule of each entry of the prefilter */
+  GArray *places; /* RgPlace, of the text that is opened */
+  double *sums;   /* what each language can still reach */
   guint n_languages;
   Page pages[RG_N_TEXTS];
 };
 
 static void
-add_literals (RgRuleset *ruleset, Entry *entry)
+add_literals (RgRuleset *ruleset, const Entry *entry)
 {
   const GPtrArray *alternatives = entry->rule->literals;
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
 
-  entry->first = ruleset->n_candidates;
-  entry->n = MAX (alternatives->len, 1);
-  for (guint i = 0; i < entry->n; i++)
-    rg_prefilter_add (ruleset->prefilter, i < alternatives->len ? alternatives->pdata[i] : nothing);
-  ruleset->n_candidates += entry->n;
+  for (guint i = 0; i < MAX (alternatives->len, 1); i++) {
+    rg_prefilter_add (ruleset->prefilter, i < alternatives->len ? alternatives->pdata[i] : nothing,
+                      entry->rule->crosses_lines);
+    g_array_append_val (ruleset->owners, entry->order);
+  }
 }
 
 static gboolean
@@ -105,15 +114,20 @@ index_rules (RgRuleset *ruleset)
     for (guint name = 0; name < RG_N_TEXTS; name++)
       if (rule->texts & 1u << name)
         ruleset->kinds[name] |= 1u << rule->kind;
-    if (speaks_for (rule))
+    if (speaks_for (rule)) {
       g_array_append_val (ruleset->by_score, i);
+      ruleset->spoken |= rule->texts;
+    }
   }
   g_array_sort_with_data (ruleset->by_score, compare_scores, ruleset->entries);
   rg_prefilter_seal (ruleset->prefilter);
   ruleset->n_languages = g_hash_table_size (numbers) + 1;
   ruleset->sums = g_new0 (double, ruleset->n_languages);
-  for (guint name = 0; name < RG_N_TEXTS; name++)
-    ruleset->pages[name].candidates = g_malloc0 (ruleset->n_candidates);
+  for (guint name = 0; name < RG_N_TEXTS; name++) {
+    ruleset->pages[name].windows = g_array_new (FALSE, FALSE, sizeof (Window));
+    ruleset->pages[name].first = g_new0 (guint32, rules->len);
+    ruleset->pages[name].last = g_new0 (guint32, rules->len);
+  }
 }
 
 RgRuleset *
@@ -127,6 +141,8 @@ rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints, GErr
   ruleset->entries = g_new0 (Entry, ruleset->layers->rules->len);
   ruleset->prefilter = rg_prefilter_new ();
   ruleset->scratch = rg_regex_scratch_new ();
+  ruleset->owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  ruleset->places = g_array_new (FALSE, FALSE, sizeof (RgPlace));
   index_rules (ruleset);
   return g_steal_pointer (&ruleset);
 }
@@ -140,8 +156,13 @@ rg_ruleset_free (RgRuleset *ruleset)
     rg_regex_free (ruleset->entries[i].regex);
   g_free (ruleset->entries);
   g_free (ruleset->sums);
-  for (guint name = 0; name < RG_N_TEXTS; name++)
-    g_free (ruleset->pages[name].candidates);
+  for (guint name = 0; name < RG_N_TEXTS; name++) {
+    g_clear_pointer (&ruleset->pages[name].windows, g_array_unref);
+    g_free (ruleset->pages[name].first);
+    g_free (ruleset->pages[name].last);
+  }
+  g_clear_pointer (&ruleset->owners, g_array_unref);
+  g_clear_pointer (&ruleset->places, g_array_unref);
   g_clear_pointer (&ruleset->by_score, g_array_unref);
   rg_prefilter_free (ruleset->prefilter);
   rg_regex_scratch_free (ruleset->scratch);
@@ -274,31 +295,54 @@ fill_captures (const RgRuleset *ruleset, const Page *page, const RgRegex *regex,
   }
 }
 
-static void
-match_pattern (const RgRuleset *ruleset, Page *page, Entry *entry, GPtrArray *hits)
+/* Hits that begin at @from or later, at or before @until; FALSE when there are enough. */
+static gboolean
+match_window (const RgRuleset *ruleset, const Page *page, const Entry *entry, const RgFold *fold,
+              gsize from, gsize until, guint *n_hits, GPtrArray *hits)
 {
-  const RgRegex *regex = compile_entry (entry);
-  const RgFold *fold = page->folded;
-  const char *folded;
-  gsize length, from = 0;
+  gsize length;
+  const char *folded = rg_fold_text (fold, &length);
   RgSpan span;
 
-  if (!regex)
-    return;
-  if (entry->rule->exact) {
-    if (!page->exact)
-      page->exact = rg_fold_new (page->text.text, page->text.length, RG_FOLD_EXACT);
-    fold = page->exact;
-  }
-  folded = rg_fold_text (fold, &length);
-  for (guint n = 0; n < RG_LIMIT_HITS && from <= length; n++) {
-    if (!rg_regex_find (regex, ruleset->scratch, folded, length, from, &span))
-      return;
-    fill_captures (ruleset, page, regex, fold,
+  while (from <= until && rg_regex_find_before (entry->regex, ruleset->scratch, folded, length,
+                                                from, until, &span)) {
+    fill_captures (ruleset, page, entry->regex, fold,
                    add_hit (page, entry, original_span (fold, span), hits));
+    if (++*n_hits == RG_LIMIT_HITS)
+      return FALSE;
     from = span.end;
     if (span.end == span.start)
       from += from < length ? (gsize)g_utf8_skip[(guchar)folded[from]] : 1;
+  }
+  return TRUE;
+}
+
+/* A rule of exact case is looked for in all of the text, since lines begin elsewhere there. */
+static void
+match_pattern (const RgRuleset *ruleset, Page *page, Entry *entry, GPtrArray *hits)
+{
+  const char *folded;
+  gsize length;
+  guint n_hits = 0;
+  gboolean more = compile_entry (entry) != NULL;
+
+  if (more && entry->rule->exact) {
+    if (!page->exact)
+      page->exact = rg_fold_new (page->text.text, page->text.length, RG_FOLD_EXACT);
+    rg_fold_text (page->exact, &length);
+    match_window (ruleset, page, entry, page->exact, 0, length, &n_hits, hits);
+    return;
+  }
+  folded = rg_fold_text (page->folded, &length);
+  for (guint32 next = page->first[entry->order]; more && next > 0;) {
+    const Window *window = &g_array_index (page->windows, Window, next - 1);
+    const char *end = entry->rule->crosses_lines
+                          ? NULL
+                          : memchr (folded + window->start, '\n', length - window->start);
+
+    more = match_window (ruleset, page, entry, page->folded, window->start,
+                         end ? (gsize)(end - folded) : length, &n_hits, hits);
+    next = window->next;
   }
 }
 
@@ -340,12 +384,8 @@ match_domains (const Page *page, const Entry *entry, GPtrArray *hits)
 static gboolean
 can_match (const Page *page, const Entry *entry)
 {
-  if (!page->folded || !(entry->rule->texts & 1u << page->text.name))
-    return FALSE;
-  for (guint i = entry->first; i < entry->first + entry->n; i++)
-    if (page->candidates[i])
-      return TRUE;
-  return FALSE;
+  return page->folded && (entry->rule->texts & 1u << page->text.name) &&
+         page->first[entry->order] > 0;
 }
 
 static gboolean
@@ -413,6 +453,25 @@ run_evidence (RgRuleset *ruleset, double at_least, GPtrArray *hits)
 }
 
 static void
+add_window (Page *page, guint rule, gsize start)
+{
+  Window window = {.start = start};
+  guint32 index = page->windows->len + 1;
+
+  if (page->first[rule] > 0) {
+    Window *last = &g_array_index (page->windows, Window, page->last[rule] - 1);
+
+    if (last->start == start)
+      return;
+    last->next = index;
+  } else {
+    page->first[rule] = index;
+  }
+  page->last[rule] = index;
+  g_array_append_val (page->windows, window);
+}
+
+static void
 open_page (RgRuleset *ruleset, const RgText *text)
 {
   Page *page = &ruleset->pages[text->name];
@@ -422,8 +481,25 @@ open_page (RgRuleset *ruleset, const RgText *text)
   page->text = *text;
   page->folded = rg_fold_new (text->text, text->length, RG_FOLD_CASE);
   folded = rg_fold_text (page->folded, &length);
-  memset (page->candidates, 0, ruleset->n_candidates);
-  rg_prefilter_scan (ruleset->prefilter, folded, length, page->candidates);
+  g_array_set_size (page->windows, 0);
+  memset (page->first, 0, ruleset->layers->rules->len * sizeof *page->first);
+  g_array_set_size (ruleset->places, 0);
+  rg_prefilter_scan (ruleset->prefilter, folded, length, ruleset->places);
+  for (guint i = 0; i < ruleset->places->len; i++) {
+    const RgPlace *place = &g_array_index (ruleset->places, RgPlace, i);
+
+    add_window (page, g_array_index (ruleset->owners, guint, place->entry), place->start);
+  }
+}
+
+/* Opens those of @names (bit set of 1 << RgTextName) that are not open. */
+static void
+open_pages (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint kinds, guint names)
+{
+  for (guint i = 0; i < n_texts; i++)
+    if (texts[i].text && texts[i].length > 0 && (names & 1u << texts[i].name) &&
+        (ruleset->kinds[texts[i].name] & kinds) && !ruleset->pages[texts[i].name].folded)
+      open_page (ruleset, &texts[i]);
 }
 
 static void
@@ -454,16 +530,16 @@ rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint k
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_hit_free);
   const guint evidence = kinds & 1u << RG_RULE_EVIDENCE;
 
-  for (guint i = 0; i < n_texts; i++)
-    if (texts[i].text && texts[i].length > 0 && (ruleset->kinds[texts[i].name] & kinds))
-      open_page (ruleset, &texts[i]);
-  if (!evidence || run_evidence (ruleset, at_least, hits))
+  open_pages (ruleset, texts, n_texts, kinds, evidence ? ruleset->spoken : G_MAXUINT);
+  if (!evidence || run_evidence (ruleset, at_least, hits)) {
+    open_pages (ruleset, texts, n_texts, kinds, G_MAXUINT);
     for (guint i = 0; i < ruleset->layers->rules->len; i++) {
       Entry *entry = &ruleset->entries[i];
 
       if ((kinds & 1u << entry->rule->kind) && !speaks_for (entry->rule))
         run_entry (ruleset, entry, hits);
     }
+  }
   close_pages (ruleset);
   g_ptr_array_sort (hits, compare_hits);
   return hits;

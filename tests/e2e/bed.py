@@ -175,7 +175,7 @@ class Bed:
                 out.write("\n".join(self.ui.tree()))
         except Exception as error:  # the accessibility bus may be what failed
             print("# no list of widgets:", error)
-        for path in ("claws.out", "dovecot/dovecot.log", "rc/clawsrc", "rc/claws.log"):
+        for path in ("start.png", "claws.out", "dovecot/dovecot.log", "rc/clawsrc", "rc/claws.log"):
             if os.path.exists(os.path.join(self.folder, path)):
                 shutil.copy(os.path.join(self.folder, path), name)
         print("# kept:", name)
@@ -184,6 +184,7 @@ class Bed:
 
     def start(self, *options):
         self.claws = Claws(self.desktop, self.rc, self.env, options)
+        self.ui.process = self.claws.process.pid
         if self.accessible:
             wait_for("the main window", self.main_window)
 
@@ -242,16 +243,21 @@ class Bed:
                  lambda: self.claws.totals().get(identifier) == total)
 
     def select(self, identifier, mail):
+        self.insist(f"“{mail.subject}” is shown",
+                    lambda: self.claws.select(identifier, mail.id),
+                    lambda: "Subject: " + mail.subject in self.shown_text())
+
+    def insist(self, what, wish, effect):
+        """Claws Mail drops a wish that comes while it is busy with a folder: repeats it."""
         asked = 0
 
-        def shown():
-            # Claws Mail drops the wish while it is busy with a folder.
+        def done():
             nonlocal asked
             if time.monotonic() - asked > ASK_AGAIN * PATIENCE:
-                self.claws.select(identifier, mail.id)
+                wish()
                 asked = time.monotonic()
-            return "Subject: " + mail.subject in self.shown_text()
-        wait_for(f"“{mail.subject}” is shown", shown)
+            return effect()
+        wait_for(what, done)
 
     def shown_text(self, window=None):
         """The text of the message view, its header lines on top; "" when it shows none."""

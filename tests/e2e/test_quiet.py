@@ -44,9 +44,9 @@ def test_the_whole_corpus_arrives_and_nothing_is_sent():
                  lambda: "interview" in bed.flags("invitation.eml"), 300)
         with bed.server.client(HOME.address, "INBOX") as client:
             for number in some(paths):
-                bed.claws.remote("--select", f"#imap/Anna/INBOX/{number}")
-                wait_for(f"{paths[number - 1]} is shown",
-                         lambda: bed.server.is_seen(client, number))
+                bed.insist(f"{paths[number - 1]} is shown",
+                           lambda: bed.claws.remote("--select", f"#imap/Anna/INBOX/{number}"),
+                           lambda: bed.server.is_seen(client, number))
         check(bed.claws.running(), "Claws Mail is gone")
         same(bed.sink.letters, [], "letters")
         same(bed.compose_nodes(), [], "compose windows")

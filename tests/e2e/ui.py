@@ -10,8 +10,6 @@ import warnings
 
 from desktop import PATIENCE, wait_for
 
-APPLICATION = "claws-mail"
-
 # New names of roles, of at-spi2-core 2.53 and later.
 RENAMED = {"button": "push button"}
 
@@ -19,6 +17,7 @@ RENAMED = {"button": "push button"}
 class Ui:
     def __init__(self, desktop):
         self.desktop = desktop
+        self.process = None  # the application's, once it runs
         # The library reads the environment once, when it is loaded.
         for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
             if name in desktop.env:
@@ -36,7 +35,7 @@ class Ui:
 
     def application(self):
         for application in self.children(self.pyatspi.Registry.getDesktop(0)):
-            if self.quietly(lambda: application.name) == APPLICATION:
+            if self.quietly(application.get_process_id) == self.process:
                 return application
         return None
 

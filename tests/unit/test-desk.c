@@ -56,19 +56,26 @@ typedef struct {
   RgDesk *desk;
 } Fixture;
 
+/* @own_rules: of the user, may be NULL. */
 static RgDesk *
-open_desk (const char *ledger, GPtrArray **ret_complaints)
+open_desk_with (const char *own_rules, const char *ledger, GPtrArray **ret_complaints)
 {
   const char *source = g_getenv ("srcdir");
   g_autofree char *rules = g_build_filename (source ? source : ".", "tests", "cli", "rules", NULL);
   g_autofree char *letters = g_build_filename (source ? source : ".", "templates", NULL);
-  const char *rule_folders[] = {rules, NULL}, *letter_folders[] = {letters, NULL};
+  const char *rule_folders[] = {rules, own_rules, NULL}, *letter_folders[] = {letters, NULL};
   RgDeskPaths paths = {.rules = rule_folders, .letters = letter_folders, .ledger = ledger};
   g_autoptr (GError) error = NULL;
   RgDesk *desk = rg_desk_new (&paths, ret_complaints, &error);
   g_assert_no_error (error);
   g_assert_nonnull (desk);
   return desk;
+}
+
+static RgDesk *
+open_desk (const char *ledger, GPtrArray **ret_complaints)
+{
+  return open_desk_with (NULL, ledger, ret_complaints);
 }
 
 static void
@@ -145,12 +152,60 @@ test_offer (Fixture *fixture, gconstpointer data)
 {
   (void)data;
   g_autoptr (RgOffer) offer = look (fixture->desk, invitation, NULL, FALSE);
-  g_assert_cmpstr (offer->headline, ==, "Interview · Example Works: Archivist");
+  g_assert_cmpstr (offer->headline, ==, "Interview, Example Works: Archivist");
   g_assert_cmpstr (offer->message_id, ==, ID);
   g_assert_cmpstr (offer->language, ==, "en");
   g_assert_cmpstr (offer->reply_to, ==, "chidi@example.com");
   g_assert_nonnull (strstr (offer->detail, "invite you to an interview"));
   g_assert_false (offer->drafted);
+}
+
+static void
+test_hours_left (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    gint64 arrived, now; /* HEAD's is a Thursday, 10:00 */
+    int hours;
+  } table[] = {
+      {0, DATE, 48},
+      {0, DATE + 17 * 3600, 31},
+      {0, DATE + 17 * 3600 + 1, 31},
+      {DATE + 3600, DATE + 17 * 3600, 32},
+      /* Saturday and Sunday are free: on Monday at 10:00 two of the days are over. */
+      {0, DATE + 4 * 86400, 0},
+      {0, DATE + 4 * 86400 - 60, 1},
+      {0, DATE + 300 * 86400, 0},
+      {0, DATE - 3600, 48},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    RgCircumstances circumstances = {.me = me, .arrived = table[i].arrived, .now = table[i].now};
+    g_autoptr (RgOffer) offer = look (fixture->desk, invitation, &circumstances, FALSE);
+    if (offer->hours_left != table[i].hours)
+      g_error ("row %u: %d", i, offer->hours_left);
+  }
+  /* No date at all. */
+  RgCircumstances circumstances = {.me = me, .now = DATE};
+  g_autoptr (RgOffer) offer = look (fixture->desk, robot, &circumstances, FALSE);
+  g_assert_cmpint (offer->hours_left, ==, 0);
+}
+
+static void
+test_reasons (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  /* Also for a mail that was settled or is no invitation: the person asks. */
+  const char *const mails[] = {invitation, scam, other, encrypted, ""};
+  rg_desk_dismissed (fixture->desk, ID);
+  for (guint i = 0; i < G_N_ELEMENTS (mails); i++) {
+    g_autoptr (GBytes) raw = g_bytes_new (mails[i], strlen (mails[i]));
+    g_autoptr (GPtrArray) reasons = rg_desk_reasons (fixture->desk, raw, &plain_circumstances);
+    g_assert_cmpuint (reasons->len, >, 0);
+    const RgReason *first = g_ptr_array_index (reasons, 0);
+    g_assert_cmpint (first->kind, ==, RG_REASON_VERDICT);
+    if (i == 0)
+      g_assert_true (g_str_has_prefix (first->words, "An interview invitation"));
+  }
 }
 
 static void
@@ -385,12 +440,55 @@ test_draft (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (event->calendar, "PARTSTAT=DECLINED"));
   g_assert_cmpstr (event->organizer, ==, "recruiting@example.com");
 
+  g_assert_nonnull (strstr (event->calendar, "COMMENT"));
+  RgWish bare = {.me_name = "Amara Okafor", .bare_answer = TRUE};
+  g_autoptr (RgDraft) bare_event = draft (fixture->desk, mail, &bare, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (bare_event->calendar, "PARTSTAT=DECLINED"));
+  g_assert_null (strstr (bare_event->calendar, "COMMENT"));
+
   RgWish later = {.situation = "reschedule"};
   g_autoptr (RgDraft) asks = draft (fixture->desk, mail, &later, &error);
   g_assert_no_error (error);
   g_assert_false (asks->declines);
   g_assert_null (asks->calendar);
   g_assert_null (asks->organizer);
+}
+
+/* What a letter has a place for, whatever is wished already. */
+static void
+test_takes (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const char *const times[] = {"2026-12-03T14:00:00+01:00", NULL}, *const none[] = {NULL};
+  static const struct {
+    const char *situation;
+    RgStage stage;
+    gboolean door, feedback, times;
+  } table[] = {
+      {"no-reason", RG_STAGE_INVITED, TRUE, FALSE, FALSE},
+      {"reschedule", RG_STAGE_INVITED, FALSE, FALSE, TRUE},
+      {"after-first", RG_STAGE_AFTER_FIRST, TRUE, TRUE, FALSE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    for (int wished = 0; wished < 3; wished++) {
+      g_autoptr (GError) error = NULL;
+      RgWish wish = {.situation = table[i].situation, .stage = table[i].stage};
+      if (wished == 1) {
+        wish.feedback = "";
+        wish.proposed = none;
+      } else if (wished == 2) {
+        wish.keep_door_open = TRUE;
+        wish.feedback = "More notice would have helped.";
+        wish.proposed = times;
+      }
+      g_autoptr (RgDraft) taken = draft (fixture->desk, invitation, &wish, &error);
+      g_assert_no_error (error);
+      if (taken->takes_door != table[i].door || taken->takes_feedback != table[i].feedback ||
+          taken->takes_times != table[i].times)
+        g_error ("%s, wished %d: %d %d %d", table[i].situation, wished, taken->takes_door,
+                 taken->takes_feedback, taken->takes_times);
+    }
 }
 
 static void
@@ -433,6 +531,101 @@ test_choices (Fixture *fixture, gconstpointer data)
     g_assert_cmpstr (choice->group, !=, "");
     if (i == 0)
       g_assert_cmpstr (choice->id, ==, "no-reason");
+    if (choice->advice)
+      g_assert_cmpstr (choice->name, !=, choice->id);
+  }
+}
+
+static const RgChoice *
+find_choice (const GPtrArray *choices, const char *id)
+{
+  for (guint i = 0; i < choices->len; i++)
+    if (g_str_equal (((RgChoice *)g_ptr_array_index (choices, i))->id, id))
+      return g_ptr_array_index (choices, i);
+  return NULL;
+}
+
+static void
+test_choices_for (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    RgOfferKind kind;
+    RgReplyKind reply;
+    gboolean calendar, letters, unread;
+  } table[] = {
+      {RG_OFFER_SHOW, RG_REPLY_PERSON, FALSE, TRUE, FALSE},
+      {RG_OFFER_SHOW, RG_REPLY_NO_REPLY, FALSE, FALSE, TRUE},
+      {RG_OFFER_SHOW, RG_REPLY_NO_REPLY, TRUE, TRUE, TRUE},
+      {RG_OFFER_WARN, RG_REPLY_PERSON, FALSE, FALSE, FALSE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (RgOffer) offer = rg_offer_new_silent (table[i].kind, "");
+    offer->stage = RG_STAGE_OUTREACH;
+    offer->reply_kind = table[i].reply;
+    offer->calendar = table[i].calendar;
+    g_autoptr (GPtrArray) choices = rg_desk_choices_for (fixture->desk, offer, "en");
+    if ((find_choice (choices, "no-reason") != NULL) != table[i].letters ||
+        (find_choice (choices, "no-reply") != NULL) != table[i].unread ||
+        !find_choice (choices, "mass") || find_choice (choices, "reschedule"))
+      g_error ("row %u", i);
+  }
+}
+
+static void
+test_languages (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GPtrArray) languages = rg_desk_languages (fixture->desk);
+  gboolean english = FALSE;
+  for (guint i = 0; i < languages->len; i++) {
+    const RgLanguage *language = g_ptr_array_index (languages, i);
+    g_assert_cmpstr (language->name, !=, language->code);
+    english =
+        english || (g_str_equal (language->code, "en") && g_str_equal (language->name, "English"));
+  }
+  g_assert_true (english);
+}
+
+static void
+copy_shipped (const char *folder, const char *name)
+{
+  const char *source = g_getenv ("srcdir");
+  g_autofree char *path = g_build_filename (source ? source : ".", name, NULL);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  write_file (folder, name, text);
+}
+
+static void
+test_times (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    const char *text, *language, *times;
+  } table[] = {
+      {"3 December at 14:00", "en", "2026-12-03T14:00:00+01:00"},
+      {"3 Dec 14:00, 4 Dec 10:30", "en", "2026-12-03T14:00:00+01:00 2026-12-04T10:30:00+01:00"},
+      /* In the words of the interface although the letter is in another language. */
+      {"3 December at 14:00", "ja", "2026-12-03T14:00:00+01:00"},
+      {"3 December at 14:00", "tlh", "2026-12-03T14:00:00+01:00"},
+      {"some day", "en", ""},
+      {"on 3 December", "en", ""},
+      {"", "en", ""},
+      {"\377\376 14:00", "en", ""},
+  };
+  copy_shipped (fixture->folder, "rules/en/moment.yaml");
+  copy_shipped (fixture->folder, "rules/any/moment.yaml");
+  g_autofree char *own_rules = g_build_filename (fixture->folder, "rules", NULL);
+  g_autoptr (RgDesk) desk = open_desk_with (own_rules, NULL, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2026-11-27T09:30:00+01:00", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_auto (GStrv) times = rg_desk_times (desk, table[i].text, table[i].language, now);
+    g_autofree char *joined = g_strjoinv (" ", times);
+    if (!g_str_equal (joined, table[i].times))
+      g_error ("row %u: %s", i, joined);
+    g_auto (GStrv) unknown = rg_desk_times (fixture->desk, table[i].text, "tlh", now);
+    g_assert_nonnull (unknown);
   }
 }
 
@@ -491,10 +684,13 @@ test_quoted (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("TZ", "Europe/Berlin", TRUE);
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/desk/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("kinds", test_kinds);
   ADD ("offer", test_offer);
+  ADD ("hours-left", test_hours_left);
+  ADD ("reasons", test_reasons);
   ADD ("remembers", test_remembers);
   ADD ("asked", test_asked);
   ADD ("life-of-an-answer", test_life_of_an_answer);
@@ -506,7 +702,11 @@ main (int argc, char **argv)
   ADD ("likely", test_likely);
   ADD ("draft", test_draft);
   ADD ("refused", test_refused);
+  ADD ("takes", test_takes);
   ADD ("choices", test_choices);
+  ADD ("choices-for", test_choices_for);
+  ADD ("languages", test_languages);
+  ADD ("times", test_times);
   ADD ("text", test_text);
   ADD ("quoted", test_quoted);
   return g_test_run ();

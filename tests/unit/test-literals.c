@@ -99,16 +99,13 @@ static gboolean
 passes (const GPtrArray *alternatives, const char *text)
 {
   g_autoptr (RgPrefilter) prefilter = rg_prefilter_new ();
-  g_autofree guint8 *candidates = g_new0 (guint8, alternatives->len + 1);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RgPlace));
 
   for (guint i = 0; i < alternatives->len; i++)
-    rg_prefilter_add (prefilter, alternatives->pdata[i]);
+    rg_prefilter_add (prefilter, alternatives->pdata[i], FALSE);
   rg_prefilter_seal (prefilter);
-  rg_prefilter_scan (prefilter, text, strlen (text), candidates);
-  for (guint i = 0; i < alternatives->len; i++)
-    if (candidates[i])
-      return TRUE;
-  return alternatives->len == 0;
+  rg_prefilter_scan (prefilter, text, strlen (text), places);
+  return alternatives->len == 0 || places->len > 0;
 }
 
 static void

@@ -32,25 +32,26 @@ test_headline (void)
     const char *company, *role, *starts, *headline;
   } table[] = {
       {RG_VERDICT_INVITATION, RG_STAGE_INVITED, "Example Works", "Senior Engineer",
-       "2026-12-03T14:00:00+01:00", "Interview · Example Works: Senior Engineer · Thu 3 Dec 14:00"},
+       "2026-12-03T14:00:00+01:00",
+       "Interview, Example Works: Senior Engineer · Thu 3 Dec 14:00 CET"},
       {RG_VERDICT_INVITATION, RG_STAGE_INVITED, NULL, NULL, NULL, "Interview"},
       {RG_VERDICT_INVITATION, RG_STAGE_UNKNOWN, NULL, NULL, NULL, "Interview"},
       {RG_VERDICT_INVITATION, RG_STAGE_OUTREACH, "Example Works", NULL, NULL,
-       "Recruiter's approach · Example Works"},
+       "Recruiter's approach, Example Works"},
       {RG_VERDICT_INVITATION, RG_STAGE_BOOKED, NULL, "Archivist", "2026-12-13",
-       "Interview booked · Archivist · Sun 13 Dec"},
+       "Interview booked, Archivist · Sun 13 Dec"},
       {RG_VERDICT_INVITATION, RG_STAGE_AFTER_FIRST, NULL, NULL, "2027-01-04T09:05:00-08:00",
-       "Next interview · Mon 4 Jan 09:05"},
+       "Next interview · Mon 4 Jan 09:05 UTC-08:00"},
       {RG_VERDICT_INVITATION, RG_STAGE_LATE, NULL, NULL, NULL, "Final interview"},
       {RG_VERDICT_INVITATION, RG_STAGE_ASSESSMENT, "株式会社サンプル", NULL, NULL,
-       "Assessment · 株式会社サンプル"},
+       "Assessment, 株式会社サンプル"},
       {RG_VERDICT_SUSPICIOUS, RG_STAGE_BOOKED, "Example Works", NULL, NULL,
-       "Suspicious invitation · Example Works"},
+       "Suspicious invitation, Example Works"},
       /* A time that is none is left out. */
       {RG_VERDICT_INVITATION, RG_STAGE_INVITED, NULL, NULL, "soon", "Interview"},
       {RG_VERDICT_INVITATION, RG_STAGE_INVITED, NULL, NULL, "2026-13-40", "Interview"},
       /* What a mail says is a value, never a format. */
-      {RG_VERDICT_INVITATION, RG_STAGE_INVITED, "%s%n", "%d", NULL, "Interview · %s%n: %d"},
+      {RG_VERDICT_INVITATION, RG_STAGE_INVITED, "%s%n", "%d", NULL, "Interview, %s%n: %d"},
       {RG_VERDICT_NONE, RG_STAGE_UNKNOWN, NULL, NULL, NULL, ""},
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
@@ -59,6 +60,72 @@ test_headline (void)
     g_autoptr (RgOffer) offer = rg_offer_new (finding, "<a@mail.example>");
     if (!g_str_equal (offer->headline, table[i].headline))
       g_error ("row %u: %s", i, offer->headline);
+  }
+}
+
+static void
+test_time (void)
+{
+  static const struct {
+    const char *time, *words;
+  } table[] = {
+      {"2026-12-03T14:00:00+01:00", "Thu 3 Dec 14:00 CET"},
+      {"2026-07-03T14:00:00+02:00", "Fri 3 Jul 14:00 CEST"},
+      /* Not the reader's zone on that day. */
+      {"2026-07-03T14:00:00+01:00", "Fri 3 Jul 14:00 UTC+01:00"},
+      {"2026-12-03T14:00:00Z", "Thu 3 Dec 14:00 UTC"},
+      {"2026-12-03T14:00:00+05:30", "Thu 3 Dec 14:00 UTC+05:30"},
+      {"2026-12-03", "Thu 3 Dec"},
+      {"", NULL},
+      {"Thursday", NULL},
+      {"2026-12-03T25:00:00Z", NULL},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autofree char *words = rg_offer_time (table[i].time);
+    if (g_strcmp0 (words, table[i].words) != 0)
+      g_error ("%s: %s", table[i].time, words);
+  }
+}
+
+static void
+test_line (void)
+{
+  static const struct {
+    RgOfferKind kind;
+    RgReplyKind reply;
+    int hours;
+    const char *line;
+  } table[] = {
+      {RG_OFFER_SHOW, RG_REPLY_PERSON, 31, "Interview · 31 h left to answer well"},
+      {RG_OFFER_SHOW, RG_REPLY_RELAY, 1, "Interview · 1 h left to answer well"},
+      {RG_OFFER_SHOW, RG_REPLY_PERSON, 0, "Interview"},
+      {RG_OFFER_SHOW, RG_REPLY_NO_REPLY, 31, "Interview · answers to this address are not read"},
+      {RG_OFFER_WARN, RG_REPLY_PERSON, 31, "Interview"},
+      {RG_OFFER_WARN, RG_REPLY_NO_REPLY, 31, "Interview"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (RgOffer) offer = rg_offer_new_silent (table[i].kind, "");
+    g_free (offer->headline);
+    offer->headline = g_strdup ("Interview");
+    offer->reply_kind = table[i].reply;
+    offer->hours_left = table[i].hours;
+    g_autofree char *line = rg_offer_line (offer);
+    if (!g_str_equal (line, table[i].line))
+      g_error ("row %u: %s", i, line);
+  }
+}
+
+static void
+test_takes_letter (void)
+{
+  for (int kind = 0; kind < RG_N_OFFER_KINDS; kind++) {
+    g_autoptr (RgOffer) offer = rg_offer_new_silent ((RgOfferKind)kind, "");
+    if (rg_offer_takes_letter (offer) != (kind == RG_OFFER_SHOW))
+      g_error ("%s", rg_offer_kind_name (offer->kind));
+    offer->reply_kind = RG_REPLY_NO_REPLY;
+    g_assert_false (rg_offer_takes_letter (offer));
+    offer->calendar = TRUE;
+    g_assert_true (rg_offer_takes_letter (offer) == (kind == RG_OFFER_SHOW));
   }
 }
 
@@ -138,8 +205,12 @@ test_silent (void)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("TZ", "Europe/Berlin", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/offer/headline", test_headline);
+  g_test_add_func ("/offer/time", test_time);
+  g_test_add_func ("/offer/line", test_line);
+  g_test_add_func ("/offer/takes-letter", test_takes_letter);
   g_test_add_func ("/offer/recorded", test_recorded);
   g_test_add_func ("/offer/fields", test_fields);
   g_test_add_func ("/offer/detail", test_detail);

@@ -2,6 +2,7 @@
 /* What rules may write in a pattern, what is refused, and what the lint says about repeats. */
 
 #include "match/pattern.h"
+#include "base/regex.h"
 
 static void
 test_accepts (void)
@@ -86,6 +87,23 @@ test_depth (void)
   g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
 }
 
+/* Twelve pieces that call the one before four times: small to write, too large to look at. */
+static void
+test_doubling (void)
+{
+  g_autoptr (GString) text = g_string_new ("(?(DEFINE)(?<p0>a)");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgPattern) pattern = NULL;
+
+  for (guint i = 1; i < 12; i++)
+    g_string_append_printf (text, "(?<p%u>(?&p%u)(?&p%u)(?&p%u)(?&p%u))", i, i - 1, i - 1, i - 1,
+                            i - 1);
+  g_string_append (text, ")(?&p11)");
+  pattern = rg_pattern_new (text->str, &error);
+  g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
+  g_assert_null (pattern);
+}
+
 static void
 test_upper (void)
 {
@@ -111,6 +129,79 @@ test_upper (void)
 
     g_test_message ("%s", rows[i].pattern);
     g_assert_cmpint (rg_pattern_has_upper (pattern), ==, rows[i].upper);
+  }
+}
+
+/* What the tree says about line ends must hold for PCRE2: no set said to be without one matches it. */
+static void
+test_crosses_lines (void)
+{
+  static const struct {
+    const char *pattern;
+    gboolean crosses;
+  } rows[] = {
+      {"talk", FALSE},
+      {"a.{0,20}b", FALSE},
+      {"a[^.!?\\n]{0,20}b", FALSE},
+      {"[^\\s]", FALSE},
+      {"[^\\v]", FALSE},
+      {"[^a\\n]", FALSE},
+      {"[^a\n]", FALSE},
+      {"\\w\\d\\S", FALSE},
+      {"\\N\\V\\h", FALSE},
+      {"\\p{L}\\p{Lu}", FALSE},
+      {"\\pL\\pN\\pP", FALSE},
+      {"[a-z\\p{L}]", FALSE},
+      {"(?i:a)b", FALSE},
+      {"\\ba$", FALSE},
+      {"[ -~]", FALSE},
+      {"\\x0b", FALSE},
+      {"a\\sb", TRUE},
+      {"[\\s]", TRUE},
+      {"\\n", TRUE},
+      {"\n", TRUE},
+      {"\\R", TRUE},
+      {"\\v", TRUE},
+      {"[^.]", TRUE},
+      {"[^\\S]", TRUE},
+      {"[^\\w]", TRUE},
+      {"[^\\N]", TRUE},
+      {"\\W", TRUE},
+      {"\\D", TRUE},
+      {"\\H", TRUE},
+      {"\\P{L}", TRUE},
+      {"\\p{^L}", TRUE},
+      {"\\PL", TRUE},
+      {"\\p{Cc}", TRUE},
+      {"\\pC", TRUE},
+      {"\\p{Any}", TRUE},
+      {"\\p{Xsp}", TRUE},
+      {"\\p{Zyyy}", TRUE},
+      {"\\p{Common}", TRUE},
+      {"[[:space:]]", TRUE},
+      {"[\\x00-\\x20]", TRUE},
+      {"[\\t-\\r]", TRUE},
+      {"\\x0a", TRUE},
+      {"\\x{a}", TRUE},
+      {"[^a-c]", TRUE},
+      {"(?s:.)", TRUE},
+      {"(?s)a.b", TRUE},
+      {"a(?:b|\\s)c", TRUE},
+      {"(?:\\s)?", TRUE},
+      {"(?(DEFINE)(?<x>\\s))(?&x)", TRUE},
+  };
+  g_autoptr (RgRegexScratch) scratch = rg_regex_scratch_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL);
+    g_autoptr (RgRegex) regex = rg_regex_new (rows[i].pattern, NULL);
+    RgSpan span = {0, 0};
+
+    g_test_message ("%s", rows[i].pattern);
+    g_assert_nonnull (pattern);
+    g_assert_cmpint (rg_pattern_crosses_lines (pattern), ==, rows[i].crosses);
+    if (!rows[i].crosses && rg_regex_find (regex, scratch, "\n", 1, 0, &span))
+      g_assert_cmpuint (span.start, ==, span.end);
   }
 }
 
@@ -239,7 +330,9 @@ main (int argc, char **argv)
   g_test_add_func ("/pattern/accepts", test_accepts);
   g_test_add_func ("/pattern/refuses", test_refuses);
   g_test_add_func ("/pattern/depth", test_depth);
+  g_test_add_func ("/pattern/doubling", test_doubling);
   g_test_add_func ("/pattern/upper", test_upper);
+  g_test_add_func ("/pattern/crosses-lines", test_crosses_lines);
   g_test_add_func ("/pattern/groups", test_groups);
   g_test_add_func ("/pattern/lint", test_lint);
   g_test_add_func ("/pattern/compact", test_compact);

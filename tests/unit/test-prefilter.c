@@ -21,13 +21,30 @@ read_groups (const char *text)
   return groups;
 }
 
+/* "entry@start entry@start" */
+static char *
+scan (const RgPrefilter *prefilter, const char *text)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RgPlace));
+  GString *written = g_string_new (NULL);
+
+  rg_prefilter_scan (prefilter, text, strlen (text), places);
+  for (guint i = 0; i < places->len; i++) {
+    const RgPlace *place = &g_array_index (places, RgPlace, i);
+
+    g_string_append_printf (written, "%s%u@%u", i > 0 ? " " : "", place->entry,
+                            (guint)place->start);
+  }
+  return g_string_free (written, FALSE);
+}
+
 static gboolean
 scan_one (const RgPrefilter *prefilter, guint entry, const char *text)
 {
-  guint8 candidates[16] = {FALSE};
+  g_autofree char *places = scan (prefilter, text);
+  g_autofree char *place = g_strdup_printf ("%u@", entry);
 
-  rg_prefilter_scan (prefilter, text, strlen (text), candidates);
-  return candidates[entry];
+  return strstr (places, place) != NULL;
 }
 
 static void
@@ -74,7 +91,7 @@ test_groups (void)
     g_autoptr (GPtrArray) groups = read_groups (rows[i].groups);
 
     g_test_message ("%s in “%s”", rows[i].groups, rows[i].text);
-    g_assert_cmpuint (rg_prefilter_add (prefilter, groups), ==, 0);
+    g_assert_cmpuint (rg_prefilter_add (prefilter, groups, FALSE), ==, 0);
     rg_prefilter_seal (prefilter);
     g_assert_cmpint (scan_one (prefilter, 0, rows[i].text), ==, rows[i].candidate);
     /* One scan leaves nothing behind for the next. */
@@ -90,8 +107,8 @@ test_always (void)
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GPtrArray) some = read_groups ("abc");
 
-  g_assert_cmpuint (rg_prefilter_add (prefilter, none), ==, 0);
-  g_assert_cmpuint (rg_prefilter_add (prefilter, some), ==, 1);
+  g_assert_cmpuint (rg_prefilter_add (prefilter, none, FALSE), ==, 0);
+  g_assert_cmpuint (rg_prefilter_add (prefilter, some, FALSE), ==, 1);
   rg_prefilter_seal (prefilter);
   g_assert_true (scan_one (prefilter, 0, ""));
   g_assert_true (scan_one (prefilter, 0, "x"));
@@ -102,11 +119,44 @@ static void
 test_empty (void)
 {
   g_autoptr (RgPrefilter) prefilter = rg_prefilter_new ();
-  guint8 candidate = FALSE;
+  g_autofree char *places = NULL;
 
   rg_prefilter_seal (prefilter);
-  rg_prefilter_scan (prefilter, "anything", 8, &candidate);
-  g_assert_false (candidate);
+  places = scan (prefilter, "anything");
+  g_assert_cmpstr (places, ==, "");
+}
+
+/* Entry 0 stays within a line, entry 1 crosses lines, entry 2 can always match. */
+static void
+test_lines (void)
+{
+  static const struct {
+    const char *text, *places;
+  } rows[] = {
+      {"", "2@0"},
+      {"abc def", "2@0 0@0 1@0"},
+      {"abc\ndef", "2@0 1@0"},
+      {"def\nxabc", "2@0 1@0"},
+      {"abc\nabc\ndef\ndef", "2@0 1@0"},
+      {"abc\nabc def abc\n", "2@0 0@4 1@0"},
+      {"abc def\n\nx abc def", "2@0 0@0 1@0 0@9"},
+      {"abcdef\nabcdef\nabcdef", "2@0 0@0 1@0 0@7 0@14"},
+      {"ab\nc def", "2@0"},
+  };
+  g_autoptr (RgPrefilter) prefilter = rg_prefilter_new ();
+  g_autoptr (GPtrArray) groups = read_groups ("abc & def");
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  rg_prefilter_add (prefilter, groups, FALSE);
+  rg_prefilter_add (prefilter, groups, TRUE);
+  rg_prefilter_add (prefilter, none, FALSE);
+  rg_prefilter_seal (prefilter);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *places = scan (prefilter, rows[i].text);
+
+    g_test_message ("“%s”", rows[i].text);
+    g_assert_cmpstr (places, ==, rows[i].places);
+  }
 }
 
 /* Many literals over a small alphabet, so that suffixes, rows and lists all come into play. */
@@ -116,6 +166,7 @@ test_random (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   g_autoptr (RgPrefilter) prefilter = rg_prefilter_new ();
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RgPlace));
   g_autofree guint8 *candidates = NULL;
 
   for (guint i = 0; i < 2000; i++) {
@@ -127,7 +178,7 @@ test_random (void)
       literal[j] = "abcdefghij"[g_rand_int_range (rand, 0, i % 2 ? 3 : 10)];
     g_ptr_array_add (all, g_strdup (literal));
     groups = read_groups (literal);
-    rg_prefilter_add (prefilter, groups);
+    rg_prefilter_add (prefilter, groups, i % 7 == 0);
   }
   rg_prefilter_seal (prefilter);
   candidates = g_malloc0 (all->len);
@@ -137,7 +188,10 @@ test_random (void)
     for (guint j = 0; j < sizeof text - 1; j++)
       text[j] = "abcdefghij "[g_rand_int_range (rand, 0, i % 3 ? 11 : 3)];
     memset (candidates, 0, all->len);
-    rg_prefilter_scan (prefilter, text, strlen (text), candidates);
+    g_array_set_size (places, 0);
+    rg_prefilter_scan (prefilter, text, strlen (text), places);
+    for (guint j = 0; j < places->len; j++)
+      candidates[g_array_index (places, RgPlace, j).entry] = TRUE;
     for (guint j = 0; j < all->len; j++)
       g_assert_cmpint (candidates[j], ==, strstr (text, all->pdata[j]) != NULL);
   }
@@ -150,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/prefilter/groups", test_groups);
   g_test_add_func ("/prefilter/always", test_always);
   g_test_add_func ("/prefilter/empty", test_empty);
+  g_test_add_func ("/prefilter/lines", test_lines);
   g_test_add_func ("/prefilter/random", test_random);
   return g_test_run ();
 }

@@ -46,6 +46,36 @@ test_find (void)
 }
 
 static void
+test_before (void)
+{
+  static const struct {
+    const char *pattern, *text;
+    gsize from, until;
+    int start; /* -1: none */
+  } cases[] = {
+      {"b", "abab", 0, 0, -1},    {"b", "abab", 0, 1, 1},       {"b", "abab", 2, 2, -1},
+      {"b", "abab", 2, 4, 3},     {"bab", "abab", 0, 1, 1},     {"(?=b)", "abab", 0, 1, 1},
+      {"x|y", "aaaay", 0, 3, -1}, {"\\bb", "a b", 2, 2, 2},     {"\\bb", "ab", 1, 1, -1},
+      {"(?<=a)b", "ab", 1, 1, 1}, {"$", "abab", 0, 3, -1},      {"$", "abab", 0, 4, 4},
+      {"é", "aéé", 0, 0, -1},     {"(?:x|é)é", "aéé", 0, 1, 1},
+  };
+  g_autoptr (RgRegexScratch) scratch = rg_regex_scratch_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (RgRegex) regex = rg_regex_new (cases[i].pattern, NULL);
+    RgSpan span = {77, 78};
+    gboolean found = rg_regex_find_before (regex, scratch, cases[i].text, strlen (cases[i].text),
+                                           cases[i].from, cases[i].until, &span);
+
+    if (found != (cases[i].start >= 0) || span.start != (found ? (gsize)cases[i].start : 77))
+      g_error ("row %u, %s: found %d at %zu", i, cases[i].pattern, found, span.start);
+    /* The bound is of one search. */
+    if (strcmp (cases[i].pattern, "b") == 0)
+      g_assert_true (rg_regex_find (regex, scratch, "aaab", 4, 0, NULL));
+  }
+}
+
+static void
 test_groups (void)
 {
   g_autoptr (RgRegexScratch) scratch = rg_regex_scratch_new ();
@@ -128,6 +158,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/regex/find", test_find);
+  g_test_add_func ("/regex/before", test_before);
   g_test_add_func ("/regex/groups", test_groups);
   g_test_add_func ("/regex/many-groups", test_many_groups);
   g_test_add_func ("/regex/limit", test_limit);

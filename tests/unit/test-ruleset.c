@@ -158,6 +158,59 @@ test_spans (void)
   }
 }
 
+/* A rule that cannot cross lines is looked for in those alone that hold its words; what is found must
+ * not depend on that. */
+static void
+test_lines (void)
+{
+  static const char line_rules[] =
+      "format: 1\n"
+      "language: en\n"
+      "rules:\n"
+      "  - id: en.within\n"
+      "    in: [body]\n"
+      "    score: 1\n"
+      "    pattern: '(?<!\\n)\\b(?:pick|choose)[^.\\n]{0,30}\\btime\\b(?!\\nnever)'\n"
+      "  - id: en.across\n"
+      "    in: [body]\n"
+      "    score: 1\n"
+      "    pattern: 'first line\\s+second line'\n"
+      "  - id: en.exact\n"
+      "    in: [body]\n"
+      "    case: exact\n"
+      "    score: 1\n"
+      "    pattern: 'Strasse NOW'\n";
+  static const struct {
+    const char *text, *hits;
+  } rows[] = {
+      {"Pick a time.", "en.within@0 "},
+      {"pick\na time", ""},
+      {"time\npick one\nthen choose a time", "en.within@19 "},
+      {"no\npick a time", ""},
+      {"no\n pick a time", "en.within@4 "},
+      {"pick a time\nnever", ""},
+      {"pick a time\nx choose my time\ny pick a time", "en.within@0 en.within@14 en.within@31 "},
+      {"x\nfirst line\nsecond line", "en.across@2 "},
+      {"second line\nfirst line", ""},
+      {"ß\nßß\nStrasse NOW", "en.exact@8 "},
+      {"strasse now", ""},
+  };
+  g_autoptr (RgRuleset) ruleset = load_rules (line_rules);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GPtrArray) hits = scan_text (ruleset, RG_TEXT_BODY, rows[i].text, ALL_KINDS);
+    g_autoptr (GString) found = g_string_new (NULL);
+
+    for (guint j = 0; j < hits->len; j++) {
+      const RgHit *hit = hits->pdata[j];
+
+      g_string_append_printf (found, "%s@%u ", hit->rule->id, (guint)hit->span.start);
+    }
+    g_test_message ("“%s”", rows[i].text);
+    g_assert_cmpstr (found->str, ==, rows[i].hits);
+  }
+}
+
 static void
 test_captures (void)
 {
@@ -247,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ruleset/found", test_found);
   g_test_add_func ("/ruleset/kinds", test_kinds);
   g_test_add_func ("/ruleset/spans", test_spans);
+  g_test_add_func ("/ruleset/lines", test_lines);
   g_test_add_func ("/ruleset/captures", test_captures);
   g_test_add_func ("/ruleset/hits-are-bounded", test_hits_are_bounded);
   g_test_add_func ("/ruleset/absent-texts", test_absent_texts);

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The same as "regrets explain" says, without the ids: the sentences of the rules, what they found,
+ * and where. */
+
+#include "desk/reason.h"
+
+#include "desk/offer.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const headings[RG_N_REASON_KINDS] = {
+    [RG_REASON_VERDICT] = N_ ("Verdict"),
+    [RG_REASON_SIGN] = N_ ("Signs of a scam"),
+    [RG_REASON_EVIDENCE] = N_ ("What speaks for it"),
+    [RG_REASON_GUARD] = N_ ("What was left out"),
+    [RG_REASON_FACT] = N_ ("What it says"),
+};
+
+static const char *const fact_words[RG_N_FACTS] = {
+    [RG_FACT_COMPANY] = N_ ("Company"),    [RG_FACT_ROLE] = N_ ("Role"),
+    [RG_FACT_PERSON] = N_ ("Person"),      [RG_FACT_STARTS] = N_ ("Starts"),
+    [RG_FACT_ENDS] = N_ ("Ends"),          [RG_FACT_PLACE] = N_ ("Place"),
+    [RG_FACT_DEADLINE] = N_ ("Answer by"),
+};
+
+static const char *const source_words[] = {
+    [RG_SOURCE_CALENDAR] = N_ ("calendar"), [RG_SOURCE_SUBJECT] = N_ ("subject"),
+    [RG_SOURCE_BODY] = N_ ("text"),         [RG_SOURCE_SIGNATURE] = N_ ("signature"),
+    [RG_SOURCE_FROM] = N_ ("sender"),       [RG_SOURCE_HEADERS] = N_ ("header"),
+};
+
+const char *
+rg_reason_heading (RgReasonKind kind)
+{
+  return _ (headings[kind]);
+}
+
+/* Takes @words and @source; @source may be NULL. */
+static void
+add (GPtrArray *reasons, RgReasonKind kind, char *words, const char *quote, char *source)
+{
+  RgReason *reason = g_new0 (RgReason, 1);
+  reason->kind = kind;
+  reason->words = words;
+  reason->quote = g_strdup (quote ? quote : "");
+  reason->source = source ? source : g_strdup ("");
+  g_ptr_array_add (reasons, reason);
+}
+
+static char *
+line_words (guint line)
+{
+  return line ? g_strdup_printf (_ ("line %u"), line) : NULL;
+}
+
+static void
+add_verdict (GPtrArray *reasons, const RgFinding *finding)
+{
+  const char *verdict = finding->verdict == RG_VERDICT_INVITATION ? _ ("An interview invitation")
+                        : finding->verdict == RG_VERDICT_SUSPICIOUS
+                            ? _ ("Reads like an invitation and carries signs of a scam")
+                            : _ ("No interview invitation");
+  /* TRANSLATORS: the verdict, points, points that are needed */
+  add (reasons, RG_REASON_VERDICT,
+       g_strdup_printf (_ ("%s: %.1f points, of which %.1f are needed"), verdict, finding->score,
+                        finding->threshold),
+       NULL, NULL);
+}
+
+static void
+add_evidence (GPtrArray *reasons, RgReasonKind kind, const GPtrArray *list)
+{
+  for (guint i = 0; i < list->len; i++) {
+    const RgEvidence *evidence = g_ptr_array_index (list, i);
+    const char *about = evidence->about && *evidence->about ? evidence->about : evidence->rule;
+    /* TRANSLATORS: a sentence about the mail, its points */
+    char *words = kind == RG_REASON_EVIDENCE && evidence->score > 0
+                      ? g_strdup_printf (_ ("%s (%+.1f)"), about, evidence->score)
+                      : g_strdup (about);
+    add (reasons, kind, words, evidence->text, line_words (evidence->line));
+  }
+}
+
+static void
+add_fact (GPtrArray *reasons, RgFactKind kind, const RgFact *fact)
+{
+  gboolean is_time = kind == RG_FACT_STARTS || kind == RG_FACT_ENDS || kind == RG_FACT_DEADLINE;
+  g_autofree char *time = is_time ? rg_offer_time (fact->value) : NULL;
+  const char *where = _ (source_words[fact->source]);
+  add (reasons, RG_REASON_FACT,
+       /* TRANSLATORS: what it is, its value */
+       g_strdup_printf (_ ("%s: %s"), _ (fact_words[kind]), time ? time : fact->value), NULL,
+       /* TRANSLATORS: part of the mail, line there */
+       fact->line ? g_strdup_printf (_ ("%s, line %u"), where, fact->line) : g_strdup (where));
+}
+
+static void
+add_slot (GPtrArray *reasons, const RgSlot *slot)
+{
+  g_autofree char *time = rg_offer_time (slot->starts);
+  add (reasons, RG_REASON_FACT, g_strdup_printf (_ ("Offered: %s"), time ? time : slot->starts),
+       NULL, NULL);
+}
+
+GPtrArray *
+rg_reasons_new (const RgFinding *finding)
+{
+  GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_reason_free);
+  add_verdict (reasons, finding);
+  add_evidence (reasons, RG_REASON_SIGN, finding->signs);
+  add_evidence (reasons, RG_REASON_EVIDENCE, finding->evidence);
+  add_evidence (reasons, RG_REASON_GUARD, finding->guards);
+  for (int i = 0; i < RG_N_FACTS; i++)
+    if (finding->facts->fact[i].value)
+      add_fact (reasons, (RgFactKind)i, &finding->facts->fact[i]);
+  for (guint i = 0; i < finding->facts->slots->len; i++)
+    add_slot (reasons, g_ptr_array_index (finding->facts->slots, i));
+  return reasons;
+}
+
+void
+rg_reason_free (RgReason *reason)
+{
+  if (!reason)
+    return;
+  g_free (reason->words);
+  g_free (reason->quote);
+  g_free (reason->source);
+  g_free (reason);
+}
