@@ -15,6 +15,7 @@ import email
 import email.policy
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -61,6 +62,8 @@ def desktop(size=(1280, 900), shown=False):
     if _desktop is None:
         _desktop = Desktop(size, shown)
         atexit.register(_desktop.close)
+        # Whoever ends us early gets the same clean end.
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     return _desktop
 
 
@@ -80,7 +83,7 @@ class Bed:
     """@plugin: load the module.  @modules: others to load.  @start: start Claws Mail at once.
     @common, @account: settings changed in clawsrc and accountrc.  @filters: lines of matcherrc.
     @mbox: names of mails in an mbox folder.  @dark: GTK's dark theme.
-    @accessible: whether Claws Mail can be looked into; else it is steered by remote options alone."""
+    @accessible: whether Claws Mail can be looked into; else remote options alone steer it."""
 
     def __init__(self, size=(1280, 900), plugin=True, modules=(), start=True, common=None,
                  account=None, filters=(), mbox=None, dark=False, shown=False, env=None,

@@ -6,7 +6,7 @@ import re
 import socket
 import subprocess
 
-from desktop import PATIENCE, stop, wait_for
+from desktop import PATIENCE, end_with_us, stop, wait_for
 
 # A message of the log that is ours: by its domain, or a critical one that Claws Mail does not
 # also give without us.
@@ -24,7 +24,8 @@ class Claws:
         command = os.environ.get("REGRETS_WRAP", "").split() + self.command(*options)
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log,
-                                            stderr=log, env=env, start_new_session=True)
+                                            stderr=log, env=env, start_new_session=True,
+                                            preexec_fn=end_with_us)
         try:
             # Never ask before it listens: the question would start a second Claws Mail.
             wait_for("Claws Mail listens", self.listens, 30)

@@ -5,6 +5,7 @@ Everything is started by us and stopped by its process id.  The display number, 
 and all files are our own, so that nothing meets the person's desktop or Claws Mail.
 """
 
+import ctypes
 import os
 import shutil
 import signal
@@ -14,6 +15,10 @@ import time
 
 # Slow surroundings (valgrind, a loaded machine) make every wait longer, never a test shorter.
 PATIENCE = float(os.environ.get("REGRETS_PATIENCE", "1"))
+
+
+PRCTL = ctypes.CDLL(None).prctl
+PR_SET_PDEATHSIG = 1
 
 
 class Timeout(AssertionError):
@@ -32,6 +37,11 @@ def wait_for(what, condition, seconds=20):
         time.sleep(0.05)
 
 
+def end_with_us():
+    """For a child before it starts its program: however we end, it ends too (prctl(2))."""
+    PRCTL(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 class Processes:
     """Children that are stopped in reverse order."""
 
@@ -44,7 +54,7 @@ class Processes:
         try:
             child = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=more.pop("stdout", log), stderr=log,
-                env=env, start_new_session=True, **more)
+                env=env, start_new_session=True, preexec_fn=end_with_us, **more)
         finally:
             log.close()
         self.running.append(child)
