@@ -61,6 +61,20 @@ rg_fold_is_invisible (gunichar c)
 }
 
 gboolean
+rg_fold_is_compact (gunichar c)
+{
+  switch (g_unichar_get_script (c)) {
+  case G_UNICODE_SCRIPT_HAN:
+  case G_UNICODE_SCRIPT_HIRAGANA:
+  case G_UNICODE_SCRIPT_KATAKANA:
+  case G_UNICODE_SCRIPT_HANGUL:
+    return TRUE;
+  default:
+    return c == 0x30fc; /* the sign of a long vowel belongs to no script */
+  }
+}
+
+gboolean
 rg_fold_is_blank (gunichar c)
 {
   if (c < 0x80)

@@ -23,6 +23,8 @@ gsize rg_fold_origin (const RgFold *fold, gsize offset);
 
 /* A blank of any width (tab, NBSP, U+3000, U+2028…), but not "\n". */
 gboolean rg_fold_is_blank (gunichar c);
+/* Of a script that is recognised without blanks around it: Han, kana, Hangul, and the marks among them. */
+gboolean rg_fold_is_compact (gunichar c);
 /* Takes no room or steers how others are shown: controls (C0, C1), the 12 Bidi_Control characters,
  * zero-width, soft hyphen, variation selectors, tags, fillers.  Neither "\n" nor a blank. */
 gboolean rg_fold_is_invisible (gunichar c);

@@ -79,20 +79,6 @@ clear_sense (Sense *sense)
 }
 
 static gboolean
-is_compact (gunichar c)
-{
-  switch (g_unichar_get_script (c)) {
-  case G_UNICODE_SCRIPT_HAN:
-  case G_UNICODE_SCRIPT_HIRAGANA:
-  case G_UNICODE_SCRIPT_KATAKANA:
-  case G_UNICODE_SCRIPT_HANGUL:
-    return TRUE;
-  default:
-    return c == 0x30fc; /* the sign of a long vowel belongs to no script */
-  }
-}
-
-static gboolean
 is_letter (gunichar c)
 {
   return g_unichar_isalpha (c) || g_unichar_ismark (c);
@@ -144,12 +130,13 @@ cut_tokens (const char *text, gsize length)
           token.number = token.number * 10 + (guint)(text[end] - '0');
       if (token.digits > 4)
         token.number = 0;
-    } else if (is_compact (c)) {
+    } else if (rg_fold_is_compact (c)) {
       token.kind = RG_TOKEN_WORD;
       token.compact = TRUE;
     } else if (is_letter (c)) {
       token.kind = RG_TOKEN_WORD;
-      while (end < length && is_letter (c = g_utf8_get_char (text + end)) && !is_compact (c))
+      while (end < length && is_letter (c = g_utf8_get_char (text + end)) &&
+             !rg_fold_is_compact (c))
         end += (gsize)g_utf8_skip[(guchar)text[end]];
     }
     token.end = end;

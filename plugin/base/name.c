@@ -67,20 +67,6 @@ fold_word (const char *word)
 }
 
 static gboolean
-is_compact (gunichar c)
-{
-  switch (g_unichar_get_script (c)) {
-  case G_UNICODE_SCRIPT_HAN:
-  case G_UNICODE_SCRIPT_HIRAGANA:
-  case G_UNICODE_SCRIPT_KATAKANA:
-  case G_UNICODE_SCRIPT_HANGUL:
-    return TRUE;
-  default:
-    return c == 0x30fc || c == 0x3005;
-  }
-}
-
-static gboolean
 add_words (RgNameWords *words, const RgYaml *list, guint role, GError **error)
 {
   g_auto (GStrv) strings = rg_yaml_strings (list, error);
@@ -95,7 +81,7 @@ add_words (RgNameWords *words, const RgYaml *list, guint role, GError **error)
       g_free (key);
       return FALSE;
     }
-    if (is_compact (g_utf8_get_char (key)) && (role & (TEAM | COMPANY | HONORIFIC)))
+    if (rg_fold_is_compact (g_utf8_get_char (key)) && (role & (TEAM | COMPANY | HONORIFIC)))
       g_ptr_array_add (words->compact, g_strdup (key));
     g_hash_table_insert (words->roles, key, GUINT_TO_POINTER (roles | role));
   }
@@ -853,7 +839,7 @@ read_compact (const RgNameWords *words, GPtrArray *list)
   strip_honorific (words, full);
   for (const char *at = full; *at; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
-    if (c != ' ' && !is_compact (c))
+    if (c != ' ' && !rg_fold_is_compact (c))
       return NULL;
   }
   if (g_utf8_strlen (full, -1) > 10)
@@ -888,7 +874,7 @@ read_name (const RgNameWords *words, const char *display, const char *address)
   g_autofree char *line = join_words (list, 0, list->len);
   if (has_letters (line, g_unichar_isdigit) || strpbrk (line, "@:/+&"))
     return NULL;
-  if (has_letters (line, is_compact))
+  if (has_letters (line, rg_fold_is_compact))
     return read_compact (words, list);
 
   /* "Anna Example, Talent" is a person, "Example, Inc." and "Example Talent" are not. */

@@ -15,9 +15,8 @@ regrets_la_SOURCES = \
   %D%/sheet.c %D%/sheet.h \
   %D%/alert.c %D%/alert.h \
   %D%/prefs.c %D%/prefs.h
-# Claws Mail still uses GtkUIManager; its headers are not ours to warn about.  GLib's _() casts a const
-# away.
-regrets_la_CFLAGS = $(AM_CFLAGS) -Wno-cast-qual -Wno-deprecated-declarations -Wno-strict-prototypes -Wno-undef \
+# Claws Mail still uses GtkUIManager; its headers are not ours to warn about.
+regrets_la_CFLAGS = $(AM_CFLAGS) -Wno-deprecated-declarations -Wno-strict-prototypes -Wno-undef \
   $(GTK_CFLAGS) $(subst -I,-isystem ,$(CLAWS_CFLAGS))
 regrets_la_CPPFLAGS = $(AM_CPPFLAGS) -DRG_VERSION='"$(PACKAGE_VERSION)"' \
   -DRG_DATADIR='"$(pkgdatadir)"' -DRG_LOCALEDIR='"$(localedir)"'

@@ -146,6 +146,28 @@ test_predicates (void)
       g_error ("U+%04X is both", c);
 }
 
+static void
+test_compact (void)
+{
+  static const struct {
+    gunichar c;
+    gboolean compact;
+  } characters[] = {
+      {0x9762, TRUE}, /* Han */
+      {0x3005, TRUE}, /* its mark of repetition */
+      {0x306e, TRUE}, /* hiragana */
+      {0x30ab, TRUE}, /* katakana */
+      {0x30fc, TRUE}, /* the sign of a long vowel */
+      {0xba74, TRUE}, /* Hangul */
+      {'a', FALSE},   {0x0436, FALSE}, {'7', FALSE}, {' ', FALSE}, {0x3002, FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (characters); i++) {
+    g_test_message ("U+%04X", characters[i].c);
+    g_assert_cmpint (rg_fold_is_compact (characters[i].c), ==, characters[i].compact);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +177,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/origin", test_origin);
   g_test_add_func ("/fold/every-character", test_every_character);
   g_test_add_func ("/fold/predicates", test_predicates);
+  g_test_add_func ("/fold/compact", test_compact);
   return g_test_run ();
 }

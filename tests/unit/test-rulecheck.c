@@ -2,7 +2,7 @@
 /* `rules check`: a good file has no complaint, and each fault has exactly the one that names it. */
 
 #include "match/ruleset.h"
-#include "folder.h"
+#include "rules.h"
 
 #define HEAD "format: 1\nlanguage: en\nrules:\n"
 #define MATCHES "    match: [an interview, the Interview]\n"
@@ -10,21 +10,6 @@
 #define GOOD                                                                                       \
   "  - id: en.a\n    about: A\n    in: [body]\n    score: 1\n    pattern: 'interview'\n" MATCHES   \
       SKIPS
-
-static RgRuleset *
-load_rules (const char *text)
-{
-  g_autofree char *root = make_folder ();
-  const char *const directories[] = {root, NULL};
-  g_autoptr (GError) error = NULL;
-  RgRuleset *ruleset;
-
-  write_file (root, "en/a.yaml", text);
-  ruleset = rg_ruleset_new (directories, NULL, &error);
-  g_assert_no_error (error);
-  remove_tree (root);
-  return ruleset;
-}
 
 static void
 test_complaints (void)

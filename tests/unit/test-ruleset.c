@@ -3,7 +3,7 @@
 
 #include "match/ruleset.h"
 #include "base/limits.h"
-#include "folder.h"
+#include "rules.h"
 
 static const char rules[] =
     "format: 1\n"
@@ -34,21 +34,6 @@ static const char rules[] =
     "    in: [body]\n"
     "    score: 1\n"
     "    pattern: 'a{2,1}digest'\n";
-
-static RgRuleset *
-load_rules (const char *text)
-{
-  g_autofree char *root = make_folder ();
-  const char *const directories[] = {root, NULL};
-  g_autoptr (GError) error = NULL;
-  RgRuleset *ruleset;
-
-  write_file (root, "en/a.yaml", text);
-  ruleset = rg_ruleset_new (directories, NULL, &error);
-  g_assert_no_error (error);
-  remove_tree (root);
-  return ruleset;
-}
 
 static GPtrArray *
 scan_text (RgRuleset *ruleset, RgTextName name, const char *text, guint kinds)
