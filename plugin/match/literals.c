@@ -20,7 +20,7 @@
 #define EXACT_LIMIT 24  /* strings of an exact set before it becomes a group */
 #define SHORT_LIMIT 100 /* the same while some string is still too short to be one */
 #define GROUP_LIMIT 150 /* literals of a group; beyond, it tells too little to be worth its place */
-#define BRANCH_LIMIT 16 /* alternatives; a pattern with more is taken as one */
+#define BRANCH_LIMIT 100 /* alternatives; a pattern with more is taken as one */
 #define LENGTH_LIMIT 20 /* bytes; longer ones only make the automaton bigger */
 
 static const char boundary[] = {RG_LITERAL_BOUNDARY, '\0'};
@@ -342,11 +342,20 @@ find_needs (Finder *finder, const RgPatternNode *node, Needs *needs)
   }
 }
 
-/* A mark means something only next to a character that is part of a word. */
+/* A mark means something only next to a character that is part of a word.  \b(?:hr|\bcv\b)\b has two in
+ * a row, which say the same as one. */
 static gboolean
 keeps_mark (const char *literal, const char *at)
 {
-  return at == literal ? g_ascii_isalnum (at[1]) : at[1] == '\0' && g_ascii_isalnum (at[-1]);
+  gsize before = (gsize)(at - literal), after = 1;
+
+  while (before > 0 && literal[before - 1] == RG_LITERAL_BOUNDARY)
+    before--;
+  if (before == 0)
+    return g_ascii_isalnum (at[1]);
+  while (at[after] == RG_LITERAL_BOUNDARY)
+    after++;
+  return at[after] == '\0' && g_ascii_isalnum (at[-1]);
 }
 
 /* Folded as the text that is searched will be.  Beyond ASCII each letter is folded alone: the text's

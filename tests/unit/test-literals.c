@@ -45,6 +45,8 @@ test_literals (void)
       {"(?:interview|hi)", ""},
       {"\\b(?:cv|hi)\\b", "<cv< / <hi<"},
       {"\\bcv", "<cv"},
+      {"\\b(?:cv\\w|\\bhr\\b)\\b", "<cv / <hr<"},
+      {"\\b(?:x(?:cv|\\bhr\\b)|\\bhr\\b\\b)\\b", "<xcv<|<xhr< / <hr<"},
       {"\\bi\\b", ""},
       {"a\\b bcd", "a bcd"},
       {"\\b-abc-\\b", "-abc-"},
