@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first folder is ours: what is broken there is an error, and its rules are linted by
+/* The first folder is ours: what is broken there is an error, and its patterns are read and linted by
  * rg_ruleset_check, not at each start.  A later folder is the user's: a file there takes part only if
  * all of it reads, compiles and passes the lint, because nobody else will have checked it and one
  * slow pattern would slow down every mail. */
@@ -22,7 +22,6 @@ typedef struct {
   GHashTable *lower; /* ids of the layers below, as far as they are still there */
   GHashTable *ids;   /* ids of all rules so far */
   GPtrArray *complaints;
-  GChecksum *checksum;
   GHashTable *caps; /* family → double * */
   gboolean first;
 } Loader;
@@ -54,7 +53,7 @@ list_names (const char *directory, GError **error)
 }
 
 static char *
-read_file (Loader *loader, const char *path, gsize *ret_length, GError **error)
+read_file (const char *path, gsize *ret_length, GError **error)
 {
   g_autofree char *data = NULL;
   g_autoptr (GError) problem = NULL;
@@ -68,7 +67,6 @@ read_file (Loader *loader, const char *path, gsize *ret_length, GError **error)
                  RG_LIMIT_DATA_FILE);
     return NULL;
   }
-  g_checksum_update (loader->checksum, (const guchar *)data, (gssize)*ret_length);
   return g_steal_pointer (&data);
 }
 
@@ -82,9 +80,8 @@ complain_rule (const RgRule *rule, const char *what, GError **error)
 
 /* What rg_ruleset_check finds in our own rules must not get in with the user's. */
 static gboolean
-check_foreign (Loader *loader, const RgRule *rule, GError **error)
+check_foreign (Loader *loader, RgRule *rule, GError **error)
 {
-  g_autofree char *whole = NULL;
   g_autoptr (RgPattern) pattern = NULL;
   g_autoptr (RgRegex) regex = NULL;
   g_autoptr (GPtrArray) lint = NULL;
@@ -92,11 +89,12 @@ check_foreign (Loader *loader, const RgRule *rule, GError **error)
 
   if (g_hash_table_contains (loader->ids, rule->id) && g_strcmp0 (rule->replaces, rule->id) != 0)
     return complain_rule (rule, "there is a rule of this id already", error);
+  if (!rg_rule_study (rule, error))
+    return FALSE;
   if (!rule->pattern)
     return TRUE;
-  whole = g_strconcat (rule->define, rule->pattern, NULL);
-  pattern = rg_pattern_new (whole, &problem);
-  regex = pattern ? rg_regex_new (whole, &problem) : NULL;
+  pattern = rg_pattern_new (rule->pattern, rule->pieces, NULL);
+  regex = rg_rule_compile (rule, &problem);
   if (!regex)
     return complain_rule (rule, problem->message, error);
   lint = rg_pattern_lint (pattern);
@@ -113,7 +111,7 @@ check_file (Loader *loader, const RgRulefile *file, const char *path, const char
     return FALSE;
   }
   for (guint i = 0; i < file->rules->len; i++) {
-    const RgRule *rule = file->rules->pdata[i];
+    RgRule *rule = file->rules->pdata[i];
 
     if (rule->replaces && !g_hash_table_contains (loader->lower, rule->replaces))
       return complain_rule (rule, "replaces a rule that no lower layer has", error);
@@ -162,7 +160,7 @@ static gboolean
 load_file (Loader *loader, const char *path, const char *language, GError **error)
 {
   gsize length = 0;
-  g_autofree char *data = read_file (loader, path, &length, error);
+  g_autofree char *data = read_file (path, &length, error);
   g_autoptr (RgRulefile) file = data ? rg_rulefile_read (path, data, length, error) : NULL;
 
   if (!file || !check_file (loader, file, path, language, error))
@@ -229,7 +227,7 @@ load_policy (Loader *loader, const char *path, GError **error)
                                      "caps",   NULL};
   RgPolicy policy = loader->layers->policy;
   gsize length = 0;
-  g_autofree char *data = read_file (loader, path, &length, error);
+  g_autofree char *data = read_file (path, &length, error);
   g_autoptr (RgYaml) root = data ? rg_yaml_new (path, data, length, error) : NULL;
 
   if (!root || !rg_yaml_only_keys (root, keys, error) ||
@@ -315,7 +313,6 @@ clear_loader (Loader *loader)
   g_hash_table_unref (loader->lower);
   g_hash_table_unref (loader->ids);
   g_ptr_array_unref (loader->complaints);
-  g_checksum_free (loader->checksum);
   g_hash_table_unref (loader->caps);
 }
 
@@ -328,7 +325,6 @@ rg_layers_new (const char *const *directories, GPtrArray **ret_complaints, GErro
       .lower = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
       .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
       .complaints = g_ptr_array_new_with_free_func (g_free),
-      .checksum = g_checksum_new (G_CHECKSUM_SHA256),
       .caps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
   };
   gboolean loaded = TRUE;
@@ -340,7 +336,6 @@ rg_layers_new (const char *const *directories, GPtrArray **ret_complaints, GErro
     loaded = load_layer (&loader, directories[i], error);
   }
   set_families (&loader);
-  layers->fingerprint = g_strdup (g_checksum_get_string (loader.checksum));
   if (loaded && ret_complaints)
     *ret_complaints = g_ptr_array_ref (loader.complaints);
   clear_loader (&loader);
@@ -353,6 +348,5 @@ rg_layers_free (RgLayers *layers)
   if (!layers)
     return;
   g_clear_pointer (&layers->rules, g_ptr_array_unref);
-  g_free (layers->fingerprint);
   g_free (layers);
 }

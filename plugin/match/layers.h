@@ -9,7 +9,6 @@
 typedef struct {
   GPtrArray *rules; /* RgRule *, owner */
   RgPolicy policy;
-  char *fingerprint; /* of all files, hexadecimal */
 } RgLayers;
 
 /* As rg_ruleset_new. */

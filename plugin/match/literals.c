@@ -16,12 +16,13 @@
 
 #include "match/literals.h"
 #include "base/fold.h"
+#include "match/pieces.h"
 
 #define EXACT_LIMIT 24  /* strings of an exact set before it becomes a group */
 #define SHORT_LIMIT 100 /* the same while some string is still too short to be one */
 #define GROUP_LIMIT 150 /* literals of a group; beyond, it tells too little to be worth its place */
 #define BRANCH_LIMIT 100 /* alternatives; a pattern with more is taken as one */
-#define LENGTH_LIMIT 20 /* bytes; longer ones only make the automaton bigger */
+#define LENGTH_LIMIT 20  /* bytes; longer ones only make the automaton bigger */
 
 static const char boundary[] = {RG_LITERAL_BOUNDARY, '\0'};
 
@@ -30,6 +31,12 @@ typedef struct {
   GPtrArray *groups; /* GPtrArray * of char *; NULL when none */
   gboolean cut;      /* more stands in front of what is exact */
 } Needs;
+
+/* What is known about the pieces of a file, for as long as they live. */
+typedef struct {
+  GStringChunk *chunk; /* the strings of known */
+  GHashTable *known;   /* RgPatternNode * of a piece → Needs * */
+} Notes;
 
 typedef struct {
   const RgPattern *pattern;
@@ -61,6 +68,36 @@ clear_needs (Needs *needs)
 {
   g_clear_pointer (&needs->exact, g_ptr_array_unref);
   g_clear_pointer (&needs->groups, g_ptr_array_unref);
+}
+
+static void
+free_needs (Needs *needs)
+{
+  clear_needs (needs);
+  g_free (needs);
+}
+
+static void
+free_notes (Notes *notes)
+{
+  g_hash_table_unref (notes->known);
+  g_string_chunk_free (notes->chunk);
+  g_free (notes);
+}
+
+/* Borrowed; made at the first call. */
+static Notes *
+find_notes (RgPieces *pieces)
+{
+  Notes *notes = rg_pieces_notes (pieces);
+
+  if (!notes) {
+    notes = g_new (Notes, 1);
+    notes->chunk = g_string_chunk_new (4096);
+    notes->known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)free_needs);
+    rg_pieces_set_notes (pieces, notes, (GDestroyNotify)free_notes);
+  }
+  return notes;
 }
 
 static gsize
@@ -311,6 +348,43 @@ need_set (Finder *finder, const RgPatternNode *node, Needs *needs)
   }
 }
 
+/* What a piece of the file needs, found once for all of its callers; borrowed. */
+static const Needs *
+know_piece (const Finder *finder, const RgPatternNode *piece)
+{
+  const Notes *notes = find_notes (rg_pattern_pieces (finder->pattern));
+  Finder inner = {.pattern = finder->pattern, .chunk = notes->chunk};
+  Needs *needs = g_hash_table_lookup (notes->known, piece);
+
+  if (!needs) {
+    needs = g_new0 (Needs, 1);
+    find_needs (&inner, piece, needs);
+    g_hash_table_insert (notes->known, (gpointer)(guintptr)piece, needs);
+  }
+  return needs;
+}
+
+static void
+need_call (Finder *finder, const RgPatternNode *node, Needs *needs)
+{
+  const RgPatternNode *piece = rg_pattern_piece (finder->pattern, node->name);
+  RgPieces *pieces = rg_pattern_pieces (finder->pattern);
+  const Needs *known;
+
+  if (!pieces || !rg_pieces_has (pieces, node->name)) {
+    find_needs (finder, piece, needs);
+    return;
+  }
+  known = know_piece (finder, piece);
+  if (known->exact) {
+    needs->exact = g_ptr_array_sized_new (known->exact->len);
+    copy_strings (needs->exact, known->exact);
+  }
+  for (guint i = 0; known->groups && i < known->groups->len; i++)
+    add_group (needs, g_ptr_array_ref (known->groups->pdata[i]));
+  needs->cut = known->cut;
+}
+
 static void
 find_needs (Finder *finder, const RgPatternNode *node, Needs *needs)
 {
@@ -337,7 +411,7 @@ find_needs (Finder *finder, const RgPatternNode *node, Needs *needs)
     need_repeat (finder, node, needs);
     break;
   case RG_PATTERN_CALL:
-    find_needs (finder, rg_pattern_piece (finder->pattern, node->name), needs);
+    need_call (finder, node, needs);
     break;
   }
 }

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += %D%/libmatch.la
 %C%_libmatch_la_SOURCES = \
   %D%/rule.c %D%/rule.h \
   %D%/pattern.c %D%/pattern.h \
+  %D%/pieces.c %D%/pieces.h \
   %D%/literals.c %D%/literals.h \
   %D%/rulefile.c %D%/rulefile.h \
   %D%/prefilter.c %D%/prefilter.h \

@@ -8,6 +8,7 @@
 
 #include "match/pattern.h"
 #include "base/limits.h"
+#include "match/pieces.h"
 
 #define NODES_LIMIT 200000 /* with every call written out: pieces that call pieces double quickly */
 #define DEPTH_LIMIT 40     /* groups within groups and calls within calls */
@@ -17,7 +18,9 @@
 struct _RgPattern {
   GPtrArray *blocks; /* RgPatternNode[BLOCK], owner */
   guint n_nodes;
-  GHashTable *pieces; /* name → RgPatternNode * */
+  guint size;         /* in nodes, with every call written out */
+  RgPieces *shared;   /* borrowed, or NULL */
+  GHashTable *pieces; /* name → RgPatternNode *, of its own DEFINE group */
   GPtrArray *groups;  /* char * */
   GPtrArray *names;   /* char *, of calls */
   RgPatternNode *root;
@@ -27,7 +30,7 @@ struct _RgPattern {
 typedef struct {
   RgPattern *pattern;
   const char *start, *at;
-  guint depth, n_nodes;
+  guint depth;
   gboolean define; /* inside the DEFINE group */
   GError **error;
 } Reader;
@@ -550,17 +553,41 @@ read_choice (Reader *reader)
   return choice;
 }
 
+static gboolean
+grow (Reader *reader, guint n_nodes)
+{
+  reader->pattern->size += n_nodes;
+  return reader->pattern->size <= NODES_LIMIT ||
+         fail (reader, "with all its pieces the pattern is too large");
+}
+
+/* A call of a piece of the file, which was checked when it was read. */
+static gboolean
+check_shared (Reader *reader, const char *name)
+{
+  RgPattern *pattern = reader->pattern;
+  const RgPattern *piece = rg_pieces_read (pattern->shared, name, reader->error);
+
+  if (!piece)
+    return FALSE;
+  pattern->upper |= piece->upper;
+  pattern->crosses_lines |= piece->crosses_lines;
+  return grow (reader, piece->size);
+}
+
 /* Calls must end somewhere: recursion is refused, and a piece that is missing. */
 static gboolean
 check_calls (Reader *reader, const RgPatternNode *node, guint depth)
 {
   if (depth > 4 * DEPTH_LIMIT)
     return fail (reader, "the pieces call each other without end");
-  if (++reader->n_nodes > NODES_LIMIT)
-    return fail (reader, "with all its pieces the pattern is too large");
+  if (!grow (reader, 1))
+    return FALSE;
   if (node->kind == RG_PATTERN_CALL) {
     const RgPatternNode *piece = g_hash_table_lookup (reader->pattern->pieces, node->name);
 
+    if (reader->pattern->shared && (!piece || rg_pieces_has (reader->pattern->shared, node->name)))
+      return check_shared (reader, node->name);
     if (!piece)
       return fail (reader, "a piece is called that is not defined");
     return check_calls (reader, piece, depth + DEPTH_LIMIT / 4);
@@ -572,12 +599,13 @@ check_calls (Reader *reader, const RgPatternNode *node, guint depth)
 }
 
 RgPattern *
-rg_pattern_new (const char *text, GError **error)
+rg_pattern_new (const char *text, RgPieces *pieces, GError **error)
 {
   g_autoptr (RgPattern) pattern = g_new0 (RgPattern, 1);
   GError *problem = NULL;
   Reader reader = {.pattern = pattern, .start = text, .at = text, .error = &problem};
 
+  pattern->shared = pieces;
   pattern->blocks = g_ptr_array_new_with_free_func (g_free);
   pattern->names = g_ptr_array_new_with_free_func (g_free);
   pattern->pieces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -615,7 +643,15 @@ rg_pattern_root (const RgPattern *pattern)
 const RgPatternNode *
 rg_pattern_piece (const RgPattern *pattern, const char *name)
 {
+  if (pattern->shared && rg_pieces_has (pattern->shared, name))
+    return rg_pieces_read (pattern->shared, name, NULL)->root;
   return g_hash_table_lookup (pattern->pieces, name);
+}
+
+RgPieces *
+rg_pattern_pieces (const RgPattern *pattern)
+{
+  return pattern->shared;
 }
 
 gboolean
@@ -643,7 +679,7 @@ see_through (const RgPattern *pattern, const RgPatternNode *node)
 {
   for (;;) {
     if (node->kind == RG_PATTERN_CALL)
-      node = g_hash_table_lookup (pattern->pieces, node->name);
+      node = rg_pattern_piece (pattern, node->name);
     else if ((node->kind == RG_PATTERN_CHOICE || node->kind == RG_PATTERN_SEQUENCE) &&
              node->first && !node->first->next)
       node = node->first;
@@ -656,7 +692,7 @@ static gboolean
 holds_repeat (const RgPattern *pattern, const RgPatternNode *node)
 {
   if (node->kind == RG_PATTERN_CALL)
-    return holds_repeat (pattern, g_hash_table_lookup (pattern->pieces, node->name));
+    return holds_repeat (pattern, rg_pattern_piece (pattern, node->name));
   if (node->kind == RG_PATTERN_REPEAT && node->max > 1 && node->min != node->max)
     return TRUE;
   for (const RgPatternNode *child = node->first; child; child = child->next)
@@ -681,26 +717,36 @@ lint_repeat (const RgPattern *pattern, const RgPatternNode *node, GPtrArray *com
                      g_strdup_printf ("a repeat of more than %d around a repeat", NESTED_LIMIT));
 }
 
+/* @seen: the pieces that were looked at. */
 static void
-lint_node (const RgPattern *pattern, const RgPatternNode *node, GPtrArray *complaints)
+lint_node (const RgPattern *pattern, const RgPatternNode *node, GHashTable *seen,
+           GPtrArray *complaints)
 {
   if (node->kind == RG_PATTERN_REPEAT)
     lint_repeat (pattern, node, complaints);
+  if (node->kind == RG_PATTERN_CALL) {
+    const RgPatternNode *piece = rg_pattern_piece (pattern, node->name);
+
+    if (g_hash_table_add (seen, (gpointer)(guintptr)piece))
+      lint_node (pattern, piece, seen, complaints);
+  }
   for (const RgPatternNode *child = node->first; child; child = child->next)
-    lint_node (pattern, child, complaints);
+    lint_node (pattern, child, seen, complaints);
 }
 
 GPtrArray *
 rg_pattern_lint (const RgPattern *pattern)
 {
   GPtrArray *complaints = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer piece;
 
-  lint_node (pattern, pattern->root, complaints);
+  lint_node (pattern, pattern->root, seen, complaints);
   g_hash_table_iter_init (&iter, pattern->pieces);
-  while (complaints->len == 0 && g_hash_table_iter_next (&iter, NULL, &piece))
-    lint_node (pattern, piece, complaints);
+  while (g_hash_table_iter_next (&iter, NULL, &piece))
+    if (g_hash_table_add (seen, piece))
+      lint_node (pattern, piece, seen, complaints);
   return complaints;
 }
 
@@ -744,45 +790,4 @@ rg_pattern_compact (const char *extended)
     }
   }
   return g_string_free (compact, FALSE);
-}
-
-static gboolean
-collect_pieces (const char *pattern, GHashTable *pieces, GHashTable *seen, GString *group,
-                GError **error)
-{
-  for (const char *at = pattern; *at != '\0'; at += *at == '\\' && at[1] != '\0' ? 2 : 1) {
-    g_autofree char *name = NULL;
-    const char *piece;
-    gsize length;
-
-    if (*at != '(' || !g_str_has_prefix (at, "(?&"))
-      continue;
-    length = strcspn (at + 3, ")");
-    name = g_strndup (at + 3, length);
-    if (g_hash_table_contains (seen, name))
-      continue;
-    piece = g_hash_table_lookup (pieces, name);
-    if (!piece) {
-      g_set_error (error, RG_ERROR, RG_ERROR_PATTERN, "“%s” is not defined", name);
-      return FALSE;
-    }
-    g_string_append_printf (group, "(?<%s>%s)", name, piece);
-    g_hash_table_add (seen, g_steal_pointer (&name));
-    if (!collect_pieces (piece, pieces, seen, group, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-char *
-rg_pattern_define (const char *pattern, GHashTable *pieces, GError **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GString) group = g_string_new (NULL);
-
-  if (!collect_pieces (pattern, pieces, seen, group, error))
-    return NULL;
-  if (group->len == 0)
-    return g_strdup ("");
-  return g_strdup_printf ("(?(DEFINE)%s)", group->str);
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 
 typedef struct _RgPattern RgPattern;
+typedef struct _RgPieces RgPieces; /* match/pieces.h */
 
 #define RG_PATTERN_SET_LIMIT 8 /* characters of a class that are spelled out */
 #define RG_PATTERN_UNBOUNDED G_MAXUINT
@@ -31,21 +32,24 @@ struct _RgPatternNode {
   RgPatternNode *first, *next; /* the first child, the next one of the same parent; else NULL */
   gunichar set[RG_PATTERN_SET_LIMIT];
   guint n_set;
-  gboolean open; /* the set holds more than is spelled out */
+  gboolean open;     /* the set holds more than is spelled out */
   gboolean line_end; /* "\n" is in the set, or may be */
-  guint traits;  /* of the set */
+  guint traits;      /* of the set */
   guint min, max;
   char *name;
 };
 
-/* @pattern: with its DEFINE group in front, if any.  @error: RG_ERROR_PATTERN "at N: what". */
-RgPattern *rg_pattern_new (const char *pattern, GError **error);
+/* @pieces: what the pattern may call besides the pieces of its own DEFINE group, and go first; NULL for
+ * none; must live as long as the pattern.  @error: RG_ERROR_PATTERN "at N: what". */
+RgPattern *rg_pattern_new (const char *pattern, RgPieces *pieces, GError **error);
 void rg_pattern_free (RgPattern *pattern);
 
 /* The tree, borrowed. */
 const RgPatternNode *rg_pattern_root (const RgPattern *pattern);
 /* What a call of @name means; never NULL for a name that a node carries. */
 const RgPatternNode *rg_pattern_piece (const RgPattern *pattern, const char *name);
+/* The pieces given; NULL for none. */
+RgPieces *rg_pattern_pieces (const RgPattern *pattern);
 
 /* Whether a letter stands in it, pieces included, that only upper-case text can match. */
 gboolean rg_pattern_has_upper (const RgPattern *pattern);
@@ -59,8 +63,5 @@ GPtrArray *rg_pattern_lint (const RgPattern *pattern);
 
 /* The same pattern without the blanks and comments of extended syntax; free with g_free. */
 char *rg_pattern_compact (const char *extended);
-/* A DEFINE group of those pieces that @pattern calls, directly or not; "" when none.
- * @pieces: name → pattern.  @error: RG_ERROR_PATTERN for a piece that is not there. */
-char *rg_pattern_define (const char *pattern, GHashTable *pieces, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgPattern, rg_pattern_free)

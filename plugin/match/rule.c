@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words of the rule format that belong to rules alone, and the end of a rule's life. */
+/* The words of the rule format that belong to rules alone, and what follows from a rule's pattern.
+ *
+ * A pattern is read late: most mails ask a third of the rules what they look for, and a user's file
+ * is read in full when it is loaded (match/layers). */
 
 #include "match/rule.h"
+#include "match/literals.h"
 
 static const char *const text_names[RG_N_TEXTS] = {
     [RG_TEXT_SUBJECT] = "subject", [RG_TEXT_BODY] = "body",
@@ -52,6 +56,76 @@ rg_rule_cancels (const RgRule *guard, guint index, const char *id)
   return g_str_equal (id, name);
 }
 
+static gboolean
+complain (const RgRule *rule, const char *what, GError **error)
+{
+  g_set_error (error, RG_ERROR, RG_ERROR_SYNTAX, "%s:%u:%u: %s: %s", rule->file, rule->pattern_line,
+               rule->pattern_column, rule->id, what);
+  return FALSE;
+}
+
+static gboolean
+is_capture (const char *name)
+{
+  for (guint i = 0; i < RG_N_CAPTURES; i++)
+    if (g_str_equal (name, capture_names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_pattern (const RgRule *rule, const RgPattern *pattern, GError **error)
+{
+  const GPtrArray *groups = rg_pattern_groups (pattern);
+
+  if (!rule->exact && rg_pattern_has_upper (pattern))
+    return complain (rule, "an upper-case letter in a pattern without “case: exact” never matches",
+                     error);
+  for (guint i = 0; i < groups->len; i++) {
+    if (!is_capture (groups->pdata[i])) {
+      g_autofree char *what =
+          g_strdup_printf ("“%s” is not the name of a capture", (const char *)groups->pdata[i]);
+
+      return complain (rule, what, error);
+    }
+  }
+  return rule->kind != RG_RULE_FACT || groups->len > 0 ||
+         complain (rule, "a fact rule needs a capture", error);
+}
+
+gboolean
+rg_rule_study (RgRule *rule, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (RgPattern) pattern = NULL;
+
+  if (rule->literals)
+    return TRUE;
+  if (!rule->pattern) {
+    rule->literals = g_ptr_array_new ();
+    return TRUE;
+  }
+  pattern = rg_pattern_new (rule->pattern, rule->pieces, &problem);
+  if (!pattern) {
+    g_prefix_error (&problem, "pattern ");
+    return complain (rule, problem->message, error);
+  }
+  if (!check_pattern (rule, pattern, error))
+    return FALSE;
+  rule->literals = rg_literals_find (pattern);
+  rule->crosses_lines = rg_pattern_crosses_lines (pattern);
+  return TRUE;
+}
+
+RgRegex *
+rg_rule_compile (const RgRule *rule, GError **error)
+{
+  g_autofree char *define = rg_pieces_define (rule->pieces, rule->pattern, error);
+  g_autofree char *whole = define ? g_strconcat (define, rule->pattern, NULL) : NULL;
+
+  return whole ? rg_regex_new (whole, error) : NULL;
+}
+
 void
 rg_example_free (RgExample *example)
 {
@@ -73,7 +147,7 @@ rg_rule_free (RgRule *rule)
   g_free (rule->language);
   g_free (rule->file);
   g_free (rule->pattern);
-  g_free (rule->define);
+  rg_pieces_unref (rule->pieces);
   g_clear_pointer (&rule->literals, g_ptr_array_unref);
   g_strfreev (rule->domains);
   g_strfreev (rule->cancels);

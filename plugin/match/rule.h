@@ -3,7 +3,9 @@
 
 /* One rule as a rule file states it, with its examples.  Rules are data; see rules/README.md. */
 
+#include "base/error.h"
 #include "base/regex.h"
+#include "match/pieces.h"
 
 /* The named texts of a mail that a rule may look into. */
 typedef enum {
@@ -58,25 +60,33 @@ typedef struct {
   guint texts; /* bit set of 1 << RgTextName */
   double score;
   const char *family; /* "talk" of "en.talk.short"; interned */
-  double cap;         /* what its family may add to a mail's sum; G_MAXDOUBLE when policy.yaml says none */
+  double cap; /* what its family may add to a mail's sum; G_MAXDOUBLE when policy.yaml says none */
   RgStage stage; /* UNKNOWN where the rule says nothing */
   RgFormat format;
   RgRegister reg;
-  RgReplyKind reply;   /* kind REPLY only */
-  gboolean exact;      /* case: exact */
-  char *pattern;       /* without the DEFINE group, and without the blanks of a | block */
-  char *define;        /* a DEFINE group of the pieces it calls, "" when none */
-  gboolean crosses_lines; /* a match may go beyond the end of a line */
-  GPtrArray *literals; /* of match/literals.h; empty: nothing is known */
-  char **domains; /* in place of a pattern: matches SENDER on label boundaries; NULL when none */
-  char **cancels; /* guard: rule ids, "*" at the end allowed */
+  RgReplyKind reply; /* kind REPLY only */
+  gboolean exact;    /* case: exact */
+  char *pattern;     /* as written, without the blanks of a | block */
+  guint pattern_line, pattern_column;
+  RgPieces *pieces; /* of its file */
+  char **domains;   /* in place of a pattern: matches SENDER on label boundaries; NULL when none */
+  char **cancels;   /* guard: rule ids, "*" at the end allowed */
   gboolean whole_mail; /* guard: scope: mail, else its own sentence */
   char *replaces;      /* id of a lower layer's rule, or NULL */
   GPtrArray *match;    /* RgExample * */
   GPtrArray *skip;     /* RgExample * */
+  /* From here on what rg_rule_study finds. */
+  GPtrArray *literals;    /* of match/literals.h; empty: nothing is known; NULL: not studied */
+  gboolean crosses_lines; /* a match may go beyond the end of a line */
 } RgRule;
 
 void rg_rule_free (RgRule *rule);
+
+/* Reads the pattern, which is left undone until somebody needs to know what it looks for.  @error:
+ * RG_ERROR_SYNTAX "file:line:column: id: what"; then the rule can match nothing. */
+gboolean rg_rule_study (RgRule *rule, GError **error);
+/* The pattern compiled, with the pieces it calls.  @error: RG_ERROR_PATTERN. */
+RgRegex *rg_rule_compile (const RgRule *rule, GError **error);
 void rg_example_free (RgExample *example);
 
 /* Whether item @index of a guard's cancels names the rule @id. */

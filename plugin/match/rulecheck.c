@@ -36,16 +36,22 @@ complain (Check *check, const RgRule *rule, guint line, const char *format, ...)
                                     line == rule->line ? rule->column : 1, rule->id, message));
 }
 
-/* Whether it compiles: an example says nothing where it does not. */
+/* Whether it reads and compiles: an example says nothing where it does not. */
 static gboolean
-check_pattern (Check *check, const RgRule *rule)
+check_pattern (Check *check, RgRule *rule)
 {
-  g_autofree char *whole = g_strconcat (rule->define, rule->pattern, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RgRegex) regex = rg_regex_new (whole, &error);
-  g_autoptr (RgPattern) pattern = rg_pattern_new (whole, NULL);
-  g_autoptr (GPtrArray) lint = rg_pattern_lint (pattern);
+  g_autoptr (RgRegex) regex = NULL;
+  g_autoptr (RgPattern) pattern = NULL;
+  g_autoptr (GPtrArray) lint = NULL;
 
+  if (!rg_rule_study (rule, &error)) {
+    g_ptr_array_add (check->complaints, g_strdup (error->message));
+    return FALSE;
+  }
+  regex = rg_rule_compile (rule, &error);
+  pattern = rg_pattern_new (rule->pattern, rule->pieces, NULL);
+  lint = rg_pattern_lint (pattern);
   if (!regex)
     complain (check, rule, rule->line, "%s", error->message);
   /* All else runs on the few mails that reach the threshold. */
@@ -130,7 +136,7 @@ check_guard (Check *check, const RgRule *guard)
 }
 
 static void
-check_rule (Check *check, const RgRule *rule, GHashTable *ids)
+check_rule (Check *check, RgRule *rule, GHashTable *ids)
 {
   g_autofree char *prefix = g_strconcat (rule->language, ".", NULL);
   gboolean compiles;
@@ -213,15 +219,14 @@ collect_literals (const RgRule *rule, GPtrArray *literals)
 
 /* The texts that a stranger would try: the rule's literals, its near misses, each over and over. */
 static gint64
-measure_rule (const RgRule *rule, RgRegexScratch *scratch)
+measure_rule (RgRule *rule, RgRegexScratch *scratch)
 {
-  g_autofree char *whole = g_strconcat (rule->define, rule->pattern, NULL);
-  g_autoptr (RgRegex) regex = rg_regex_new (whole, NULL);
+  g_autoptr (RgRegex) regex = rg_rule_compile (rule, NULL);
   g_autoptr (GPtrArray) literals = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) misses = g_ptr_array_new ();
   gint64 worst = 0;
 
-  if (!regex)
+  if (!regex || !rg_rule_study (rule, NULL))
     return 0;
   collect_literals (rule, literals);
   for (guint i = 0; i < rule->skip->len; i++)
@@ -243,7 +248,7 @@ rg_ruleset_slowest (RgRuleset *ruleset, char **ret_id)
   gint64 worst = 0;
 
   for (guint i = 0; i < rules->len; i++) {
-    const RgRule *rule = rules->pdata[i];
+    RgRule *rule = rules->pdata[i];
     gint64 time = rule->pattern ? measure_rule (rule, scratch) : 0;
 
     if (rule->pattern && (!slowest || time > worst)) {

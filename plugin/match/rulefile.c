@@ -3,11 +3,10 @@
  * that a rule that loads means what it says.  Which keys a rule may have follows from its kind, and
  * its kind from the one key that names it.
  *
- * Patterns are read (match/pattern.h) but not compiled: that happens when a mail first needs them. */
+ * Patterns are taken as they stand: match/rule reads them when they are needed. */
 
 #include "match/rulefile.h"
 #include "base/limits.h"
-#include "match/literals.h"
 #include <math.h>
 
 #define FORMAT "1"
@@ -110,10 +109,10 @@ is_capture (const char *name)
   return FALSE;
 }
 
-static GHashTable *
+static RgPieces *
 read_pieces (const RgYaml *root, GError **error)
 {
-  g_autoptr (GHashTable) pieces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (RgPieces) pieces = rg_pieces_new ();
   const RgYaml *define = rg_yaml_get (root, "define");
 
   if (define && rg_yaml_kind (define) != RG_YAML_MAP) {
@@ -127,7 +126,7 @@ read_pieces (const RgYaml *root, GError **error)
 
     if (!pattern)
       return NULL;
-    g_hash_table_insert (pieces, g_strdup (name), pattern);
+    rg_pieces_add (pieces, name, pattern);
     if (is_capture (name)) {
       rg_yaml_complain (value, error, "“%s” is the name of a capture", name);
       return NULL;
@@ -137,45 +136,10 @@ read_pieces (const RgYaml *root, GError **error)
 }
 
 static gboolean
-check_pattern (RgRule *rule, const RgYaml *node, GError **error)
-{
-  g_autofree char *whole = g_strconcat (rule->define, rule->pattern, NULL);
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (RgPattern) pattern = rg_pattern_new (whole, &problem);
-  const GPtrArray *groups;
-
-  if (!pattern) {
-    rg_yaml_complain (node, error, "pattern %s", problem->message);
-    return FALSE;
-  }
-  if (!rule->exact && rg_pattern_has_upper (pattern)) {
-    rg_yaml_complain (node, error,
-                      "an upper-case letter in a pattern without “case: exact” never matches");
-    return FALSE;
-  }
-  groups = rg_pattern_groups (pattern);
-  for (guint i = 0; i < groups->len; i++) {
-    if (!is_capture (groups->pdata[i])) {
-      rg_yaml_complain (node, error, "“%s” is not the name of a capture",
-                        (const char *)groups->pdata[i]);
-      return FALSE;
-    }
-  }
-  if (rule->kind == RG_RULE_FACT && groups->len == 0) {
-    rg_yaml_complain (node, error, "a fact rule needs a capture");
-    return FALSE;
-  }
-  rule->literals = rg_literals_find (pattern);
-  rule->crosses_lines = rg_pattern_crosses_lines (pattern);
-  return TRUE;
-}
-
-static gboolean
-read_matter (RgRule *rule, const RgYaml *map, GHashTable *pieces, GError **error)
+read_matter (RgRule *rule, const RgYaml *map, RgPieces *pieces, GError **error)
 {
   const RgYaml *pattern = rg_yaml_get (map, "pattern");
   const RgYaml *domains = rg_yaml_get (map, "domains");
-  g_autoptr (GError) problem = NULL;
 
   if (!pattern == !domains) {
     rg_yaml_complain (map, error, "a rule needs either “pattern” or “domains”");
@@ -183,8 +147,6 @@ read_matter (RgRule *rule, const RgYaml *map, GHashTable *pieces, GError **error
   }
   if (domains) {
     rule->domains = rg_yaml_strings (domains, error);
-    rule->define = g_strdup ("");
-    rule->literals = g_ptr_array_new ();
     for (guint i = 0; rule->domains && rule->domains[i]; i++) {
       g_autofree char *lower = g_ascii_strdown (rule->domains[i], -1);
 
@@ -196,14 +158,10 @@ read_matter (RgRule *rule, const RgYaml *map, GHashTable *pieces, GError **error
     return rule->domains && forbid_key (map, "case", error);
   }
   rule->pattern = read_pattern (pattern, error);
-  if (!rule->pattern)
-    return FALSE;
-  rule->define = rg_pattern_define (rule->pattern, pieces, &problem);
-  if (!rule->define) {
-    rg_yaml_complain (pattern, error, "%s", problem->message);
-    return FALSE;
-  }
-  return check_pattern (rule, pattern, error);
+  rule->pattern_line = rg_yaml_line (pattern);
+  rule->pattern_column = rg_yaml_column (pattern);
+  rule->pieces = rg_pieces_ref (pieces);
+  return rule->pattern != NULL;
 }
 
 static gboolean
@@ -411,7 +369,7 @@ read_examples (const RgYaml *map, const char *key, GError **error)
 }
 
 static RgRule *
-read_rule (const RgYaml *map, const char *language, GHashTable *pieces, GError **error)
+read_rule (const RgYaml *map, const char *language, RgPieces *pieces, GError **error)
 {
   g_autoptr (RgRule) rule = g_new0 (RgRule, 1);
   g_autofree char *letter_case = NULL;
@@ -446,7 +404,7 @@ read_rule (const RgYaml *map, const char *language, GHashTable *pieces, GError *
 static gboolean
 read_rules (RgRulefile *file, const RgYaml *root, GError **error)
 {
-  g_autoptr (GHashTable) pieces = read_pieces (root, error);
+  g_autoptr (RgPieces) pieces = read_pieces (root, error);
   const RgYaml *rules = rg_yaml_get (root, "rules");
 
   if (!pieces)

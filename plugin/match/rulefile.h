@@ -12,7 +12,7 @@ typedef struct {
   char **disable;   /* ids of lower layers that this file switches off; never NULL */
 } RgRulefile;
 
-/* @error: RG_ERROR_READ or RG_ERROR_SYNTAX; patterns are not compiled here. */
+/* @error: RG_ERROR_READ or RG_ERROR_SYNTAX; patterns are not read here (rg_rule_study). */
 RgRulefile *rg_rulefile_load (const char *path, GError **error);
 RgRulefile *rg_rulefile_read (const char *name, const char *data, gsize length, GError **error);
 void rg_rulefile_free (RgRulefile *file);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A scan looks for what speaks for an invitation first, the strongest rules before the weak, and
  * gives up as soon as the rest cannot reach what is asked for; guards, vetoes and all else run only on
- * the few mails that are left.
+ * the few mails that are left.  So rules are parted into courses, each with a prefilter of its own that
+ * is made when a mail first needs it, because that is what costs most of starting.
  *
  * A text is folded once for all rules, and once more with its letters' case for those that ask for
  * it, but only if one of them can match.  The prefilter runs over the case-folded text for both: an
  * exact rule's literals are folded too, which lets a few more through and never one less.
  *
- * Everything that a scan needs but the folded texts and the hits was made at the start, so that the
- * cost of a mail does not grow with the number of rules. */
+ * Everything that a scan needs but the folded texts and the hits is made once, and a scan looks only
+ * at the rules that the prefilter names, so that the cost of a mail does not grow with their number. */
 
 #include "match/ruleset.h"
 #include "base/fold.h"
@@ -16,13 +17,33 @@
 #include "match/layers.h"
 #include "match/prefilter.h"
 
+typedef enum {
+  COURSE_SPEAKS, /* for an invitation */
+  COURSE_JUDGES, /* all else that decides what a mail is */
+  COURSE_FACT,
+  COURSE_ENVELOPE,
+  COURSE_REPLY,
+  N_COURSES
+} CourseName;
+
 typedef struct {
-  const RgRule *rule;
+  RgRule *rule;
   RgRegex *regex; /* NULL until the first candidate, and when it does not compile */
   gboolean tried;
   guint order;
   guint language; /* index into sums, 0 is "any" */
+  guint rank;     /* among those that speak for an invitation: the strongest first */
+  gboolean found; /* the scan that runs has it among the candidates */
 } Entry;
+
+/* Rules that are looked for together. */
+typedef struct {
+  guint kinds;            /* bit set of 1 << RgRuleKind */
+  guint texts;            /* bit set of 1 << RgTextName: where they look */
+  GArray *members;        /* guint: entries */
+  RgPrefilter *prefilter; /* NULL until a scan needs it */
+  GArray *owners;         /* guint: the entry of each entry of the prefilter */
+} Course;
 
 /* Where a rule can match: the line that begins at @start, or all of the text. */
 typedef struct {
@@ -34,6 +55,7 @@ typedef struct {
 typedef struct {
   RgText text;
   RgFold *folded, *exact; /* exact: NULL until a rule asks */
+  guint seen;             /* bit set of 1 << CourseName: whose windows are there */
   GArray *windows;        /* Window */
   guint32 *first, *last;  /* of each rule: 1 + its windows' ends in the list; last holds where first
                              does */
@@ -41,36 +63,35 @@ typedef struct {
 
 struct _RgRuleset {
   RgLayers *layers;
-  Entry *entries;          /* in the order of the rules */
-  GArray *by_score;        /* guint: entries that speak for an invitation, the strongest first */
-  guint kinds[RG_N_TEXTS]; /* bit set of 1 << RgRuleKind: what looks into a text */
-  guint spoken;            /* bit set of 1 << RgTextName: where something speaks for one */
-  RgPrefilter *prefilter;
+  Entry *entries; /* in the order of the rules */
+  Course courses[N_COURSES];
   RgRegexScratch *scratch;
-  GArray *owners; /* guint: the rule of each entry of the prefilter */
-  GArray *places; /* RgPlace, of the text that is opened */
-  double *sums;   /* what each language can still reach */
+  GArray *candidates; /* guint: entries that the prefilter named */
+  GArray *places;     /* RgPlace, of the text that is looked at */
+  double *sums;       /* what each language can still reach */
   guint n_languages;
   Page pages[RG_N_TEXTS];
 };
-
-static void
-add_literals (RgRuleset *ruleset, const Entry *entry)
-{
-  const GPtrArray *alternatives = entry->rule->literals;
-  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
-
-  for (guint i = 0; i < MAX (alternatives->len, 1); i++) {
-    rg_prefilter_add (ruleset->prefilter, i < alternatives->len ? alternatives->pdata[i] : nothing,
-                      entry->rule->crosses_lines);
-    g_array_append_val (ruleset->owners, entry->order);
-  }
-}
 
 static gboolean
 speaks_for (const RgRule *rule)
 {
   return rule->kind == RG_RULE_EVIDENCE && rule->score > 0;
+}
+
+static CourseName
+course_of (const RgRule *rule)
+{
+  switch (rule->kind) {
+  case RG_RULE_FACT:
+    return COURSE_FACT;
+  case RG_RULE_ENVELOPE:
+    return COURSE_ENVELOPE;
+  case RG_RULE_REPLY:
+    return COURSE_REPLY;
+  default:
+    return speaks_for (rule) ? COURSE_SPEAKS : COURSE_JUDGES;
+  }
 }
 
 static int
@@ -97,30 +118,38 @@ number_language (GHashTable *numbers, const char *language)
 }
 
 static void
+rank_rules (RgRuleset *ruleset)
+{
+  GArray *members = ruleset->courses[COURSE_SPEAKS].members;
+
+  g_array_sort_with_data (members, compare_scores, ruleset->entries);
+  for (guint i = 0; i < members->len; i++)
+    ruleset->entries[g_array_index (members, guint, i)].rank = i;
+}
+
+static void
 index_rules (RgRuleset *ruleset)
 {
   const GPtrArray *rules = ruleset->layers->rules;
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
 
-  ruleset->by_score = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < N_COURSES; i++) {
+    ruleset->courses[i].members = g_array_new (FALSE, FALSE, sizeof (guint));
+    ruleset->courses[i].owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  }
   for (guint i = 0; i < rules->len; i++) {
-    const RgRule *rule = rules->pdata[i];
+    RgRule *rule = rules->pdata[i];
     Entry *entry = &ruleset->entries[i];
+    Course *course = &ruleset->courses[course_of (rule)];
 
     entry->rule = rule;
     entry->order = i;
     entry->language = number_language (numbers, rule->language);
-    add_literals (ruleset, entry);
-    for (guint name = 0; name < RG_N_TEXTS; name++)
-      if (rule->texts & 1u << name)
-        ruleset->kinds[name] |= 1u << rule->kind;
-    if (speaks_for (rule)) {
-      g_array_append_val (ruleset->by_score, i);
-      ruleset->spoken |= rule->texts;
-    }
+    course->kinds |= 1u << rule->kind;
+    course->texts |= rule->texts;
+    g_array_append_val (course->members, i);
   }
-  g_array_sort_with_data (ruleset->by_score, compare_scores, ruleset->entries);
-  rg_prefilter_seal (ruleset->prefilter);
+  rank_rules (ruleset);
   ruleset->n_languages = g_hash_table_size (numbers) + 1;
   ruleset->sums = g_new0 (double, ruleset->n_languages);
   for (guint name = 0; name < RG_N_TEXTS; name++) {
@@ -128,6 +157,35 @@ index_rules (RgRuleset *ruleset)
     ruleset->pages[name].first = g_new0 (guint32, rules->len);
     ruleset->pages[name].last = g_new0 (guint32, rules->len);
   }
+}
+
+static void
+add_literals (Course *course, const Entry *entry)
+{
+  const GPtrArray *alternatives = entry->rule->literals;
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+
+  for (guint i = 0; i < MAX (alternatives->len, 1); i++) {
+    rg_prefilter_add (course->prefilter, i < alternatives->len ? alternatives->pdata[i] : nothing,
+                      entry->rule->crosses_lines);
+    g_array_append_val (course->owners, entry->order);
+  }
+}
+
+/* A pattern that does not read can match nothing; rg_ruleset_check says so. */
+static void
+prepare_course (RgRuleset *ruleset, Course *course)
+{
+  if (course->prefilter)
+    return;
+  course->prefilter = rg_prefilter_new ();
+  for (guint i = 0; i < course->members->len; i++) {
+    const Entry *entry = &ruleset->entries[g_array_index (course->members, guint, i)];
+
+    if (rg_rule_study (entry->rule, NULL))
+      add_literals (course, entry);
+  }
+  rg_prefilter_seal (course->prefilter);
 }
 
 RgRuleset *
@@ -139,9 +197,8 @@ rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints, GErr
   if (!ruleset->layers)
     return NULL;
   ruleset->entries = g_new0 (Entry, ruleset->layers->rules->len);
-  ruleset->prefilter = rg_prefilter_new ();
   ruleset->scratch = rg_regex_scratch_new ();
-  ruleset->owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  ruleset->candidates = g_array_new (FALSE, FALSE, sizeof (guint));
   ruleset->places = g_array_new (FALSE, FALSE, sizeof (RgPlace));
   index_rules (ruleset);
   return g_steal_pointer (&ruleset);
@@ -161,10 +218,13 @@ rg_ruleset_free (RgRuleset *ruleset)
     g_free (ruleset->pages[name].first);
     g_free (ruleset->pages[name].last);
   }
-  g_clear_pointer (&ruleset->owners, g_array_unref);
+  for (guint i = 0; i < N_COURSES; i++) {
+    g_clear_pointer (&ruleset->courses[i].members, g_array_unref);
+    g_clear_pointer (&ruleset->courses[i].owners, g_array_unref);
+    rg_prefilter_free (ruleset->courses[i].prefilter);
+  }
+  g_clear_pointer (&ruleset->candidates, g_array_unref);
   g_clear_pointer (&ruleset->places, g_array_unref);
-  g_clear_pointer (&ruleset->by_score, g_array_unref);
-  rg_prefilter_free (ruleset->prefilter);
   rg_regex_scratch_free (ruleset->scratch);
   rg_layers_free (ruleset->layers);
   g_free (ruleset);
@@ -180,12 +240,6 @@ const GPtrArray *
 rg_ruleset_rules (const RgRuleset *ruleset)
 {
   return ruleset->layers->rules;
-}
-
-const char *
-rg_ruleset_fingerprint (const RgRuleset *ruleset)
-{
-  return ruleset->layers->fingerprint;
 }
 
 void
@@ -272,9 +326,7 @@ static const RgRegex *
 compile_entry (Entry *entry)
 {
   if (!entry->tried) {
-    g_autofree char *whole = g_strconcat (entry->rule->define, entry->rule->pattern, NULL);
-
-    entry->regex = rg_regex_new (whole, NULL);
+    entry->regex = rg_rule_compile (entry->rule, NULL);
     entry->tried = TRUE;
   }
   return entry->regex;
@@ -388,15 +440,6 @@ can_match (const Page *page, const Entry *entry)
          page->first[entry->order] > 0;
 }
 
-static gboolean
-can_match_anywhere (const RgRuleset *ruleset, const Entry *entry)
-{
-  for (guint name = 0; name < RG_N_TEXTS; name++)
-    if (can_match (&ruleset->pages[name], entry))
-      return TRUE;
-  return FALSE;
-}
-
 /* Returns whether it matched in any text. */
 static gboolean
 run_entry (RgRuleset *ruleset, Entry *entry, GPtrArray *hits)
@@ -429,31 +472,8 @@ within_reach (const RgRuleset *ruleset, guint language)
   return ruleset->sums[0] + best;
 }
 
-/* Runs what speaks for an invitation; FALSE as soon as @at_least is out of reach. */
-static gboolean
-run_evidence (RgRuleset *ruleset, double at_least, GPtrArray *hits)
-{
-  const GArray *indices = ruleset->by_score;
-
-  memset (ruleset->sums, 0, ruleset->n_languages * sizeof (double));
-  for (guint i = 0; i < indices->len; i++) {
-    const Entry *entry = &ruleset->entries[g_array_index (indices, guint, i)];
-
-    if (can_match_anywhere (ruleset, entry))
-      ruleset->sums[entry->language] += entry->rule->score;
-  }
-  for (guint i = 0; i < indices->len && within_reach (ruleset, 0) >= at_least; i++) {
-    Entry *entry = &ruleset->entries[g_array_index (indices, guint, i)];
-
-    if (within_reach (ruleset, entry->language) >= at_least &&
-        can_match_anywhere (ruleset, entry) && !run_entry (ruleset, entry, hits))
-      ruleset->sums[entry->language] -= entry->rule->score;
-  }
-  return within_reach (ruleset, 0) >= at_least;
-}
-
 static void
-add_window (Page *page, guint rule, gsize start)
+add_window (RgRuleset *ruleset, Page *page, guint rule, gsize start)
 {
   Window window = {.start = start};
   guint32 index = page->windows->len + 1;
@@ -466,6 +486,9 @@ add_window (Page *page, guint rule, gsize start)
     last->next = index;
   } else {
     page->first[rule] = index;
+    if (!ruleset->entries[rule].found)
+      g_array_append_val (ruleset->candidates, rule);
+    ruleset->entries[rule].found = TRUE;
   }
   page->last[rule] = index;
   g_array_append_val (page->windows, window);
@@ -475,31 +498,95 @@ static void
 open_page (RgRuleset *ruleset, const RgText *text)
 {
   Page *page = &ruleset->pages[text->name];
-  const char *folded;
-  gsize length;
 
   page->text = *text;
   page->folded = rg_fold_new (text->text, text->length, RG_FOLD_CASE);
-  folded = rg_fold_text (page->folded, &length);
+  page->seen = 0;
   g_array_set_size (page->windows, 0);
   memset (page->first, 0, ruleset->layers->rules->len * sizeof *page->first);
+}
+
+/* Asks the prefilter where the rules of a course can match in a text. */
+static void
+see_page (RgRuleset *ruleset, const Course *course, Page *page)
+{
+  gsize length;
+  const char *folded = rg_fold_text (page->folded, &length);
+
   g_array_set_size (ruleset->places, 0);
-  rg_prefilter_scan (ruleset->prefilter, folded, length, ruleset->places);
+  rg_prefilter_scan (course->prefilter, folded, length, ruleset->places);
   for (guint i = 0; i < ruleset->places->len; i++) {
     const RgPlace *place = &g_array_index (ruleset->places, RgPlace, i);
+    guint rule = g_array_index (course->owners, guint, place->entry);
 
-    add_window (page, g_array_index (ruleset->owners, guint, place->entry), place->start);
+    if (ruleset->entries[rule].rule->texts & 1u << page->text.name)
+      add_window (ruleset, page, rule, place->start);
   }
 }
 
-/* Opens those of @names (bit set of 1 << RgTextName) that are not open. */
-static void
-open_pages (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint kinds, guint names)
+static int
+compare_ranks (gconstpointer a, gconstpointer b, gpointer entries)
 {
-  for (guint i = 0; i < n_texts; i++)
-    if (texts[i].text && texts[i].length > 0 && (names & 1u << texts[i].name) &&
-        (ruleset->kinds[texts[i].name] & kinds) && !ruleset->pages[texts[i].name].folded)
+  const Entry *one = &((Entry *)entries)[*(const guint *)a];
+  const Entry *other = &((Entry *)entries)[*(const guint *)b];
+
+  return one->rank < other->rank ? -1 : one->rank > other->rank;
+}
+
+/* Lists the candidates of a course in all texts. */
+static void
+find_candidates (RgRuleset *ruleset, CourseName name, const RgText *texts, guint n_texts)
+{
+  Course *course = &ruleset->courses[name];
+
+  g_array_set_size (ruleset->candidates, 0);
+  for (guint i = 0; i < n_texts; i++) {
+    Page *page = &ruleset->pages[texts[i].name];
+
+    if (!texts[i].text || texts[i].length == 0 || !(course->texts & 1u << texts[i].name))
+      continue;
+    prepare_course (ruleset, course);
+    if (!page->folded)
       open_page (ruleset, &texts[i]);
+    if (!(page->seen & 1u << name))
+      see_page (ruleset, course, page);
+    page->seen |= 1u << name;
+  }
+  for (guint i = 0; i < ruleset->candidates->len; i++)
+    ruleset->entries[g_array_index (ruleset->candidates, guint, i)].found = FALSE;
+}
+
+/* Runs what speaks for an invitation; FALSE as soon as @at_least is out of reach. */
+static gboolean
+run_evidence (RgRuleset *ruleset, double at_least, GPtrArray *hits)
+{
+  GArray *candidates = ruleset->candidates;
+
+  memset (ruleset->sums, 0, ruleset->n_languages * sizeof (double));
+  g_array_sort_with_data (candidates, compare_ranks, ruleset->entries);
+  for (guint i = 0; i < candidates->len; i++) {
+    const Entry *entry = &ruleset->entries[g_array_index (candidates, guint, i)];
+
+    ruleset->sums[entry->language] += entry->rule->score;
+  }
+  for (guint i = 0; i < candidates->len && within_reach (ruleset, 0) >= at_least; i++) {
+    Entry *entry = &ruleset->entries[g_array_index (candidates, guint, i)];
+
+    if (within_reach (ruleset, entry->language) >= at_least && !run_entry (ruleset, entry, hits))
+      ruleset->sums[entry->language] -= entry->rule->score;
+  }
+  return within_reach (ruleset, 0) >= at_least;
+}
+
+static void
+run_candidates (RgRuleset *ruleset, guint kinds, GPtrArray *hits)
+{
+  for (guint i = 0; i < ruleset->candidates->len; i++) {
+    Entry *entry = &ruleset->entries[g_array_index (ruleset->candidates, guint, i)];
+
+    if (kinds & 1u << entry->rule->kind)
+      run_entry (ruleset, entry, hits);
+  }
 }
 
 static void
@@ -528,17 +615,17 @@ rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint k
                  double at_least)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_hit_free);
-  const guint evidence = kinds & 1u << RG_RULE_EVIDENCE;
+  gboolean more = TRUE;
 
-  open_pages (ruleset, texts, n_texts, kinds, evidence ? ruleset->spoken : G_MAXUINT);
-  if (!evidence || run_evidence (ruleset, at_least, hits)) {
-    open_pages (ruleset, texts, n_texts, kinds, G_MAXUINT);
-    for (guint i = 0; i < ruleset->layers->rules->len; i++) {
-      Entry *entry = &ruleset->entries[i];
-
-      if ((kinds & 1u << entry->rule->kind) && !speaks_for (entry->rule))
-        run_entry (ruleset, entry, hits);
-    }
+  if (kinds & 1u << RG_RULE_EVIDENCE) {
+    find_candidates (ruleset, COURSE_SPEAKS, texts, n_texts);
+    more = run_evidence (ruleset, at_least, hits);
+  }
+  for (CourseName name = COURSE_JUDGES; more && name < N_COURSES; name++) {
+    if (!(ruleset->courses[name].kinds & kinds))
+      continue;
+    find_candidates (ruleset, name, texts, n_texts);
+    run_candidates (ruleset, kinds, hits);
   }
   close_pages (ruleset);
   g_ptr_array_sort (hits, compare_hits);

@@ -41,8 +41,6 @@ void rg_ruleset_free (RgRuleset *ruleset);
 
 const RgPolicy *rg_ruleset_policy (const RgRuleset *ruleset);
 const GPtrArray *rg_ruleset_rules (const RgRuleset *ruleset); /* RgRule * */
-/* Changes when any rule changes; for caches. Borrowed, hexadecimal. */
-const char *rg_ruleset_fingerprint (const RgRuleset *ruleset);
 
 #define RG_SCAN_ALL (-G_MAXDOUBLE)
 /* Every place where a rule of one of the @kinds (bit set of 1 << RgRuleKind) matches, by text and

@@ -49,10 +49,10 @@ check_example (const RgRule *rule, const RgRegex *regex, RgRegexScratch *scratch
 }
 
 static void
-check_rule (const RgRule *rule, RgRegexScratch *scratch)
+check_rule (RgRule *rule, RgRegexScratch *scratch)
 {
-  g_autofree char *whole = g_strconcat (rule->define, rule->pattern, NULL);
-  g_autoptr (RgRegex) regex = rule->pattern ? rg_regex_new (whole, NULL) : NULL;
+  g_autoptr (RgRegex) regex =
+      rule->pattern && rg_rule_study (rule, NULL) ? rg_rule_compile (rule, NULL) : NULL;
 
   for (guint i = 0; regex && i < rule->match->len; i++)
     check_example (rule, regex, scratch, ((RgExample *)rule->match->pdata[i])->text);

@@ -161,28 +161,6 @@ test_policy (Folders *folders, gconstpointer data)
   }
 }
 
-static void
-test_fingerprint (Folders *folders, gconstpointer data)
-{
-  const char *const directories[] = {folders->first, NULL};
-  g_autofree char *before = NULL;
-
-  (void)data;
-  for (guint i = 0; i < 3; i++) {
-    g_autoptr (RgLayers) layers = NULL;
-
-    if (i == 2)
-      write_file (folders->first, "en/a.yaml", FILE_HEAD "rules:\n" RULE ("en.a") RULE ("en.c"));
-    layers = rg_layers_new (directories, NULL, NULL);
-    if (i == 1)
-      g_assert_cmpstr (layers->fingerprint, ==, before);
-    if (i == 2)
-      g_assert_cmpstr (layers->fingerprint, !=, before);
-    g_free (before);
-    before = g_strdup (layers->fingerprint);
-  }
-}
-
 #define ADD(path, function) g_test_add (path, Folders, NULL, set_up, function, tear_down)
 
 int
@@ -194,6 +172,5 @@ main (int argc, char **argv)
   ADD ("/layers/broken-first", test_broken_first);
   ADD ("/layers/missing", test_missing);
   ADD ("/layers/policy", test_policy);
-  ADD ("/layers/fingerprint", test_fingerprint);
   return g_test_run ();
 }

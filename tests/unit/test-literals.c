@@ -87,7 +87,7 @@ test_literals (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL);
+    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL, NULL);
     g_autoptr (GPtrArray) groups = rg_literals_find (pattern);
     g_autofree char *text = write_literals (groups);
 
@@ -145,7 +145,7 @@ test_random (void)
     g_autoptr (RgRegex) regex = NULL;
 
     grow_pattern (rand, text, 3);
-    pattern = rg_pattern_new (text->str, NULL);
+    pattern = rg_pattern_new (text->str, NULL, NULL);
     regex = rg_regex_new (text->str, NULL);
     if (!pattern || !regex)
       continue;

@@ -28,7 +28,7 @@ test_accepts (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (RgPattern) pattern = rg_pattern_new (patterns[i], &error);
+    g_autoptr (RgPattern) pattern = rg_pattern_new (patterns[i], NULL, &error);
 
     g_test_message ("%s", patterns[i]);
     g_assert_no_error (error);
@@ -70,7 +70,7 @@ test_refuses (void)
     g_autoptr (GError) error = NULL;
 
     g_test_message ("%s", patterns[i]);
-    g_assert_null (rg_pattern_new (patterns[i], &error));
+    g_assert_null (rg_pattern_new (patterns[i], NULL, &error));
     g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
   }
 }
@@ -83,7 +83,7 @@ test_depth (void)
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (deep, "(?:");
-  g_assert_null (rg_pattern_new (deep->str, &error));
+  g_assert_null (rg_pattern_new (deep->str, NULL, &error));
   g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
 }
 
@@ -99,7 +99,7 @@ test_doubling (void)
     g_string_append_printf (text, "(?<p%u>(?&p%u)(?&p%u)(?&p%u)(?&p%u))", i, i - 1, i - 1, i - 1,
                             i - 1);
   g_string_append (text, ")(?&p11)");
-  pattern = rg_pattern_new (text->str, &error);
+  pattern = rg_pattern_new (text->str, NULL, &error);
   g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
   g_assert_null (pattern);
 }
@@ -125,7 +125,7 @@ test_upper (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL);
+    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL, NULL);
 
     g_test_message ("%s", rows[i].pattern);
     g_assert_cmpint (rg_pattern_has_upper (pattern), ==, rows[i].upper);
@@ -193,7 +193,7 @@ test_crosses_lines (void)
   g_autoptr (RgRegexScratch) scratch = rg_regex_scratch_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL);
+    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL, NULL);
     g_autoptr (RgRegex) regex = rg_regex_new (rows[i].pattern, NULL);
     RgSpan span = {0, 0};
 
@@ -209,7 +209,7 @@ static void
 test_groups (void)
 {
   g_autoptr (RgPattern) pattern =
-      rg_pattern_new ("(?(DEFINE)(?<name>x))(?<role>(?&name)) at (?P<company>y)", NULL);
+      rg_pattern_new ("(?(DEFINE)(?<name>x))(?<role>(?&name)) at (?P<company>y)", NULL, NULL);
   const GPtrArray *groups = rg_pattern_groups (pattern);
 
   g_assert_cmpuint (groups->len, ==, 2);
@@ -251,7 +251,7 @@ test_lint (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL);
+    g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL, NULL);
     g_autoptr (GPtrArray) lint = rg_pattern_lint (pattern);
 
     g_test_message ("%s", rows[i].pattern);
@@ -277,34 +277,6 @@ test_compact (void)
   }
 }
 
-static void
-test_define (void)
-{
-  static const struct {
-    const char *pattern, *define;
-  } rows[] = {
-      {"no call", ""},
-      {"(?&leaf)", "(?(DEFINE)(?<leaf>x))"},
-      {"(?&tree) (?&leaf) (?&tree)", "(?(DEFINE)(?<tree>(?&leaf)+)(?<leaf>x))"},
-      {"\\(?&leaf", ""},
-  };
-  g_autoptr (GHashTable) pieces = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) error = NULL;
-  char leaf[] = "x", tree[] = "(?&leaf)+", unused[] = "y";
-  char leaf_name[] = "leaf", tree_name[] = "tree", unused_name[] = "unused";
-
-  g_hash_table_insert (pieces, leaf_name, leaf);
-  g_hash_table_insert (pieces, tree_name, tree);
-  g_hash_table_insert (pieces, unused_name, unused);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *define = rg_pattern_define (rows[i].pattern, pieces, NULL);
-
-    g_assert_cmpstr (define, ==, rows[i].define);
-  }
-  g_assert_null (rg_pattern_define ("(?&nothing)", pieces, &error));
-  g_assert_error (error, RG_ERROR, RG_ERROR_PATTERN);
-}
-
 /* Whatever stands in a file: an answer, never a crash, at every cut. */
 static void
 test_truncated (void)
@@ -314,7 +286,7 @@ test_truncated (void)
 
   for (gsize length = 0; length < sizeof text; length++) {
     g_autofree char *cut = g_strndup (text, length);
-    g_autoptr (RgPattern) pattern = rg_pattern_new (cut, NULL);
+    g_autoptr (RgPattern) pattern = rg_pattern_new (cut, NULL, NULL);
     g_autofree char *compact = rg_pattern_compact (cut);
 
     g_assert_cmpuint (strlen (compact), <=, length);
@@ -336,7 +308,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pattern/groups", test_groups);
   g_test_add_func ("/pattern/lint", test_lint);
   g_test_add_func ("/pattern/compact", test_compact);
-  g_test_add_func ("/pattern/define", test_define);
   g_test_add_func ("/pattern/truncated", test_truncated);
   return g_test_run ();
 }
