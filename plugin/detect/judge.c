@@ -17,7 +17,8 @@
 struct _RgJudge {
   RgRuleset *ruleset;
   RgNameWords *names;
-  GHashTable *moments; /* language → RgMomentWords * */
+  char **directories;
+  GHashTable *moments; /* language → RgMomentWords *, NULL where there are none that read */
 };
 
 /* A mail on its way to a finding. */
@@ -64,28 +65,36 @@ load_names (RgJudge *judge, const char *directory, gboolean first, GPtrArray *co
   return TRUE;
 }
 
-static gboolean
-load_moments (RgJudge *judge, const char *directory, gboolean first, GPtrArray *complaints,
-              GError **error)
+/* NULL without an error where the folder has none for the language. */
+static RgMomentWords *
+read_moments (const char *directory, const char *language, GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, language, "moment.yaml", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? rg_moment_words_new (path, error) : NULL;
+}
+
+/* Ours are read when a mail of their language needs them; the user's at once, because nobody else will
+ * have checked them. */
+static void
+load_moments (RgJudge *judge, const char *directory, GPtrArray *complaints)
 {
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   const char *language;
 
   while (dir && (language = g_dir_read_name (dir))) {
-    g_autofree char *path = g_build_filename (directory, language, "moment.yaml", NULL);
+    g_autoptr (GError) problem = NULL;
     RgMomentWords *words;
-    GError *problem = NULL;
 
     /* What "any" holds is read with each language. */
-    if (g_str_equal (language, "any") || !g_file_test (path, G_FILE_TEST_EXISTS))
+    if (g_str_equal (language, "any"))
       continue;
-    words = rg_moment_words_new (path, &problem);
+    words = read_moments (directory, language, &problem);
     if (words)
       g_hash_table_insert (judge->moments, g_strdup (language), words);
-    else if (!settle_error (problem, first, complaints, error))
-      return FALSE;
+    else if (problem)
+      g_ptr_array_add (complaints, g_strdup (problem->message));
   }
-  return TRUE;
 }
 
 RgJudge *
@@ -99,10 +108,13 @@ rg_judge_new (const char *const *directories, GPtrArray **ret_complaints, GError
   judge->ruleset = rg_ruleset_new (directories, &complaints, error);
   if (!judge->ruleset)
     return NULL;
-  for (guint i = 0; directories[i]; i++)
-    if (!load_names (judge, directories[i], i == 0, complaints, error) ||
-        !load_moments (judge, directories[i], i == 0, complaints, error))
+  for (guint i = 0; directories[i]; i++) {
+    if (!load_names (judge, directories[i], i == 0, complaints, error))
       return NULL;
+    if (i > 0)
+      load_moments (judge, directories[i], complaints);
+  }
+  judge->directories = g_strdupv ((char **)(guintptr)directories);
   if (ret_complaints)
     *ret_complaints = g_steal_pointer (&complaints);
   return g_steal_pointer (&judge);
@@ -115,6 +127,7 @@ rg_judge_free (RgJudge *judge)
     return;
   rg_ruleset_free (judge->ruleset);
   rg_name_words_free (judge->names);
+  g_strfreev (judge->directories);
   g_hash_table_unref (judge->moments);
   g_free (judge);
 }
@@ -132,9 +145,35 @@ rg_judge_names (const RgJudge *judge)
 }
 
 const RgMomentWords *
-rg_judge_moments (const RgJudge *judge, const char *language)
+rg_judge_moments (RgJudge *judge, const char *language)
 {
-  return g_hash_table_lookup (judge->moments, language);
+  gpointer words = NULL;
+
+  if (!g_hash_table_lookup_extended (judge->moments, language, NULL, &words)) {
+    words = read_moments (judge->directories[0], language, NULL);
+    g_hash_table_insert (judge->moments, g_strdup (language), words);
+  }
+  return words;
+}
+
+GPtrArray *
+rg_judge_check (RgJudge *judge)
+{
+  GPtrArray *complaints = rg_ruleset_check (judge->ruleset);
+  g_autoptr (GDir) dir = g_dir_open (judge->directories[0], 0, NULL);
+  const char *language;
+
+  while (dir && (language = g_dir_read_name (dir))) {
+    g_autoptr (RgMomentWords) words = NULL;
+    g_autoptr (GError) problem = NULL;
+
+    words = g_str_equal (language, "any")
+                ? NULL
+                : read_moments (judge->directories[0], language, &problem);
+    if (problem)
+      g_ptr_array_add (complaints, g_strdup (problem->message));
+  }
+  return complaints;
 }
 
 /* Evidence */
@@ -381,8 +420,7 @@ settle_facts (Case *mail)
   g_free (finding->language);
   finding->language = g_strdup (settle_language (mail, hits));
   rg_harvest_facts (finding->facts, mail->message, mail->reading, hits, finding->language,
-                    g_hash_table_lookup (mail->judge->moments, finding->language),
-                    mail->judge->names);
+                    rg_judge_moments (mail->judge, finding->language), mail->judge->names);
 }
 
 /* Reply rules see the one address that a reply goes to: a robot's From is harmless where Reply-To

@@ -11,14 +11,17 @@
 
 typedef struct _RgJudge RgJudge;
 
-/* As rg_ruleset_new; also reads any/names.yaml and LANG/moment.yaml of the directories. */
+/* As rg_ruleset_new; also reads any/names.yaml of the directories, and LANG/moment.yaml: of the first when
+ * a mail of that language needs it. */
 RgJudge *rg_judge_new (const char *const *directories, GPtrArray **ret_complaints, GError **error);
 void rg_judge_free (RgJudge *judge);
 
 RgRuleset *rg_judge_ruleset (RgJudge *judge);
 const RgNameWords *rg_judge_names (const RgJudge *judge);
 /* How times are written in a language; NULL when that is not known. */
-const RgMomentWords *rg_judge_moments (const RgJudge *judge, const char *language);
+const RgMomentWords *rg_judge_moments (RgJudge *judge, const char *language);
+/* rg_ruleset_check, and what is wrong with the moment.yaml of the first directory. */
+GPtrArray *rg_judge_check (RgJudge *judge);
 
 /* @me: the reader's own addresses, NULL-terminated, may be NULL: own mail is never an invitation. */
 RgFinding *rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me);

@@ -41,7 +41,7 @@ check_rules (const RgOptions *options)
   print_complaints (broken, &count);
   if (!judge)
     return fail (error);
-  print_complaints (rg_ruleset_check (rg_judge_ruleset (judge)), &count);
+  print_complaints (rg_judge_check (judge), &count);
   return count ? RG_EXIT_COMPLAINTS : RG_EXIT_DONE;
 }
 

@@ -449,6 +449,7 @@ test_loading (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) missing = NULL;
   g_autoptr (GPtrArray) complaints = NULL;
+  g_autoptr (GPtrArray) of_ours = NULL;
   RgJudge *judge;
 
   g_assert_null (rg_judge_new (nowhere, NULL, &missing));
@@ -458,12 +459,18 @@ test_loading (void)
   write_file (user, "en/a.yaml", "format: 1\nlanguage: en\nrules: [nonsense]\n");
   write_file (user, "any/names.yaml", "nonsense: 1\n");
   write_file (user, "en/moment.yaml", "nonsense: 1\n");
+  write_file (root, "da/moment.yaml", "nonsense: 1\n");
   judge = rg_judge_new (directories, &complaints, &error);
   g_assert_no_error (error);
   g_assert_nonnull (judge);
   g_assert_nonnull (rg_judge_names (judge));
   g_assert_cmpuint (rg_ruleset_rules (rg_judge_ruleset (judge))->len, >, 10);
   g_assert_cmpuint (complaints->len, ==, 3);
+  g_assert_null (rg_judge_moments (judge, "da"));
+  g_assert_null (rg_judge_moments (judge, "fi"));
+  of_ours = rg_judge_check (judge);
+  g_assert_cmpuint (of_ours->len, >, 0);
+  g_assert_nonnull (strstr (of_ours->pdata[of_ours->len - 1], "da/moment.yaml:1:1:"));
   rg_judge_free (judge);
   rg_judge_free (NULL);
   remove_tree (root);
