@@ -12,6 +12,7 @@ noinst_LTLIBRARIES += %D%/libbase.la
   %D%/moment.c %D%/moment.h \
   %D%/name.c %D%/name.h \
   %D%/facts.c %D%/facts.h \
+  %D%/plainyaml.c %D%/plainyaml.h \
   %D%/yaml.c %D%/yaml.h
 %C%_libbase_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(PCRE2_CFLAGS) $(XML_CFLAGS) $(YAML_CFLAGS)
 %C%_libbase_la_LIBADD = $(GLIB_LIBS) $(PCRE2_LIBS) $(XML_LIBS) $(YAML_LIBS) -lm

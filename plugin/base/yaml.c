@@ -5,6 +5,8 @@
  * either.  The strictness is for people who write these files: what could mean two things is an
  * error at load time, not a surprise when a mail is judged.
  *
+ * What is plain is read by base/plainyaml; libyaml reads all else, and says what is wrong.
+ *
  * A map keeps its keys as scalar nodes in front of their values, so that a complaint about a key can
  * point at the key.  Freeing is recursive: the depth is bounded by RG_LIMIT_YAML_DEPTH. */
 
@@ -18,6 +20,7 @@
 #include <yaml.h>
 
 #include "base/limits.h"
+#include "base/plainyaml.h"
 
 struct _RgYaml {
   RgYamlKind kind;
@@ -41,12 +44,12 @@ typedef struct {
 } Reader;
 
 static RgYaml *
-new_node (RgYamlKind kind, const yaml_mark_t *mark)
+new_node (RgYamlKind kind, guint line, guint column)
 {
   RgYaml *node = g_new0 (RgYaml, 1);
   node->kind = kind;
-  node->line = (guint)mark->line + 1;
-  node->column = (guint)mark->column + 1;
+  node->line = line;
+  node->column = column;
   if (kind != RG_YAML_SCALAR)
     node->items = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_yaml_free);
   return node;
@@ -58,6 +61,14 @@ refuse (Reader *reader, const yaml_mark_t *mark, const char *what, GError **erro
   g_set_error (error, RG_ERROR, RG_ERROR_SYNTAX, "%s:%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": %s",
                reader->name, (gsize)mark->line + 1, (gsize)mark->column + 1, what);
   return FALSE;
+}
+
+static gboolean
+refuse_node (Reader *reader, const RgYaml *node, const char *what, GError **error)
+{
+  const yaml_mark_t mark = {.line = node->line - 1, .column = node->column - 1};
+
+  return refuse (reader, &mark, what, error);
 }
 
 /* A problem that libyaml's reader finds in the bytes has only an offset. */
@@ -89,7 +100,7 @@ wants_key (const RgYaml *parent)
 
 /* Takes @node. */
 static gboolean
-add_node (Reader *reader, RgYaml *node, const yaml_event_t *event, GError **error)
+add_node (Reader *reader, RgYaml *node, GError **error)
 {
   if (!reader->root)
     reader->root = node;
@@ -104,12 +115,67 @@ add_node (Reader *reader, RgYaml *node, const yaml_event_t *event, GError **erro
     return TRUE;
 
   if (node->kind != RG_YAML_SCALAR)
-    return refuse (reader, &event->start_mark, "a key must be a word", error);
+    return refuse_node (reader, node, "a key must be a word", error);
   if (node->style == RG_YAML_PLAIN && strcmp (node->text, "<<") == 0)
-    return refuse (reader, &event->start_mark, "merge keys are not allowed", error);
+    return refuse_node (reader, node, "merge keys are not allowed", error);
   if (!g_hash_table_add (reader->keys[reader->depth - 1], node->text)) {
     g_autofree char *what = g_strdup_printf ("key “%s” stands here twice", node->text);
-    return refuse (reader, &event->start_mark, what, error);
+    return refuse_node (reader, node, what, error);
+  }
+  return TRUE;
+}
+
+static gboolean
+add_scalar (Reader *reader, guint line, guint column, RgYamlStyle style, const char *text,
+            gsize length, GError **error)
+{
+  RgYaml *node = new_node (RG_YAML_SCALAR, line, column);
+
+  node->text = g_strndup (text, length);
+  node->style = style;
+  return add_node (reader, node, error);
+}
+
+static gboolean
+open_node (Reader *reader, guint line, guint column, RgYamlKind kind, GError **error)
+{
+  RgYaml *node = new_node (kind, line, column);
+
+  if (!add_node (reader, node, error))
+    return FALSE;
+  if (reader->depth == RG_LIMIT_YAML_DEPTH)
+    return refuse_node (reader, node, "nested too deeply", error);
+  reader->open[reader->depth] = node;
+  if (kind == RG_YAML_MAP)
+    reader->keys[reader->depth] = g_hash_table_new (g_str_hash, g_str_equal);
+  reader->depth++;
+  return TRUE;
+}
+
+static void
+close_node (Reader *reader)
+{
+  reader->depth--;
+  g_clear_pointer (&reader->keys[reader->depth], g_hash_table_unref);
+}
+
+/* What plainyaml reads; what is wrong with it libyaml will say. */
+static gboolean
+take_plain (gpointer user_data, const RgPlainyamlEvent *event)
+{
+  Reader *reader = user_data;
+
+  switch (event->kind) {
+  case RG_PLAINYAML_SCALAR:
+    return add_scalar (reader, event->line, event->column, event->style, event->text, event->length,
+                       NULL);
+  case RG_PLAINYAML_LIST:
+    return open_node (reader, event->line, event->column, RG_YAML_LIST, NULL);
+  case RG_PLAINYAML_MAP:
+    return open_node (reader, event->line, event->column, RG_YAML_MAP, NULL);
+  case RG_PLAINYAML_END:
+    close_node (reader);
+    break;
   }
   return TRUE;
 }
@@ -146,38 +212,20 @@ read_scalar (Reader *reader, const yaml_event_t *event, GError **error)
   if (memchr (value, '\0', length))
     return refuse (reader, &event->start_mark, "NUL is not allowed", error);
 
-  RgYaml *node = new_node (RG_YAML_SCALAR, &event->start_mark);
-  node->text = g_strndup (value, length);
-  node->style = read_style (event->data.scalar.style);
-  return add_node (reader, node, event, error);
+  return add_scalar (reader, (guint)event->start_mark.line + 1, (guint)event->start_mark.column + 1,
+                     read_style (event->data.scalar.style), value, length, error);
 }
 
 static gboolean
-open_node (Reader *reader, const yaml_event_t *event, RgYamlKind kind, const void *anchor,
-           const void *tag, GError **error)
+open_event (Reader *reader, const yaml_event_t *event, RgYamlKind kind, const void *anchor,
+            const void *tag, GError **error)
 {
   if (anchor)
     return refuse (reader, &event->start_mark, "anchors are not allowed", error);
   if (tag)
     return refuse (reader, &event->start_mark, "tags are not allowed", error);
-  if (reader->depth == RG_LIMIT_YAML_DEPTH)
-    return refuse (reader, &event->start_mark, "nested too deeply", error);
-
-  RgYaml *node = new_node (kind, &event->start_mark);
-  if (!add_node (reader, node, event, error))
-    return FALSE;
-  reader->open[reader->depth] = node;
-  if (kind == RG_YAML_MAP)
-    reader->keys[reader->depth] = g_hash_table_new (g_str_hash, g_str_equal);
-  reader->depth++;
-  return TRUE;
-}
-
-static void
-close_node (Reader *reader)
-{
-  reader->depth--;
-  g_clear_pointer (&reader->keys[reader->depth], g_hash_table_unref);
+  return open_node (reader, (guint)event->start_mark.line + 1, (guint)event->start_mark.column + 1,
+                    kind, error);
 }
 
 static gboolean
@@ -196,11 +244,11 @@ read_event (Reader *reader, const yaml_event_t *event, GError **error)
   case YAML_SCALAR_EVENT:
     return read_scalar (reader, event, error);
   case YAML_SEQUENCE_START_EVENT:
-    return open_node (reader, event, RG_YAML_LIST, event->data.sequence_start.anchor,
-                      event->data.sequence_start.tag, error);
+    return open_event (reader, event, RG_YAML_LIST, event->data.sequence_start.anchor,
+                       event->data.sequence_start.tag, error);
   case YAML_MAPPING_START_EVENT:
-    return open_node (reader, event, RG_YAML_MAP, event->data.mapping_start.anchor,
-                      event->data.mapping_start.tag, error);
+    return open_event (reader, event, RG_YAML_MAP, event->data.mapping_start.anchor,
+                       event->data.mapping_start.tag, error);
   case YAML_SEQUENCE_END_EVENT:
   case YAML_MAPPING_END_EVENT:
     close_node (reader);
@@ -235,25 +283,41 @@ read_stream (Reader *reader, GError **error)
   return TRUE;
 }
 
+static void
+clear_reader (Reader *reader)
+{
+  while (reader->depth > 0)
+    close_node (reader);
+  g_clear_pointer (&reader->root, rg_yaml_free);
+}
+
+static gboolean
+read_all (Reader *reader, GError **error)
+{
+  gboolean good;
+
+  if (!yaml_parser_initialize (&reader->parser)) {
+    g_set_error (error, RG_ERROR, RG_ERROR_SYNTAX, "%s:1:1: out of memory", reader->name);
+    return FALSE;
+  }
+  yaml_parser_set_encoding (&reader->parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string (&reader->parser, (const guchar *)reader->data, reader->length);
+  good = read_stream (reader, error);
+  yaml_parser_delete (&reader->parser);
+  return good;
+}
+
 RgYaml *
 rg_yaml_new (const char *name, const char *data, gsize length, GError **error)
 {
   Reader reader = {.name = name, .data = data, .length = length};
 
-  if (!yaml_parser_initialize (&reader.parser)) {
-    g_set_error (error, RG_ERROR, RG_ERROR_SYNTAX, "%s:1:1: out of memory", name);
-    return NULL;
-  }
-  yaml_parser_set_encoding (&reader.parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string (&reader.parser, (const guchar *)data, length);
-
-  gboolean good = read_stream (&reader, error);
-  while (reader.depth > 0)
-    close_node (&reader);
-  yaml_parser_delete (&reader.parser);
-  if (!good) {
-    rg_yaml_free (reader.root);
-    return NULL;
+  if (!rg_plainyaml_read (data, length, take_plain, &reader)) {
+    clear_reader (&reader);
+    if (!read_all (&reader, error)) {
+      clear_reader (&reader);
+      return NULL;
+    }
   }
   reader.root->file = g_strdup (name);
   return reader.root;
