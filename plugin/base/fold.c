@@ -144,6 +144,26 @@ has_compatibility_form (gunichar c)
   return !has_none && !stays;
 }
 
+/* Accents, and the later parts of a Hangul syllable. */
+static gboolean
+joins_letter (gunichar c)
+{
+  return g_unichar_ismark (c) || (c >= 0x1161 && c <= 0x11c2);
+}
+
+gboolean
+rg_fold_keeps (gunichar c)
+{
+  if (c < 0x80 || rg_fold_is_blank (c) || rg_fold_is_invisible (c) || plain_form (c))
+    return FALSE;
+  if (c == 0xdf || c == 0x3c2 || joins_letter (c) || g_unichar_tolower (c) != c)
+    return FALSE;
+  /* Latin, Cyrillic and kana are full of letters that have no compatibility form. */
+  return !has_compatibility_form (c) || (c >= 0x100 && c <= 0x131) || (c >= 0x141 && c <= 0x148) ||
+         (c >= 0x14a && c <= 0x17e) || (c >= 0x400 && c <= 0x52f) || (c >= 0x3041 && c <= 0x3096) ||
+         (c >= 0x30a1 && c <= 0x30fc);
+}
+
 static void
 reserve (RgFold *fold, gsize more)
 {
@@ -192,13 +212,6 @@ write_blank (Folder *folder, gsize source, gsize source_size)
 {
   if (!folder->blank)
     write_character (folder, ' ', source, source_size);
-}
-
-/* Accents, and the later parts of a Hangul syllable. */
-static gboolean
-joins_letter (gunichar c)
-{
-  return g_unichar_ismark (c) || (c >= 0x1161 && c <= 0x11c2);
 }
 
 /* Joins a mark with the letter before it.  FALSE: there is no such letter in Unicode. */

@@ -28,5 +28,7 @@ gboolean rg_fold_is_compact (gunichar c);
 /* Takes no room or steers how others are shown: controls (C0, C1), the 12 Bidi_Control characters,
  * zero-width, soft hyphen, variation selectors, tags, fillers.  Neither "\n" nor a blank. */
 gboolean rg_fold_is_invisible (gunichar c);
+/* Whether RG_FOLD_CASE leaves a character alone, wherever it stands.  Yes is certain, no is not. */
+gboolean rg_fold_keeps (gunichar c);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgFold, rg_fold_free)

@@ -11,8 +11,9 @@
  * A word boundary next to a literal is kept as a mark: most short words stand inside longer ones.
  * Only an ASCII letter or digit carries one, which is all that the prefilter looks at.
  *
- * This runs for every rule at the start of the program: strings live in one chunk, and letters are
- * lowered at once, because an exact rule is looked for in the case-folded text as well. */
+ * This runs for hundreds of rules before the first mail: what is made on the way lives in an arena, and
+ * what a piece of the file needs is found once.  Letters are lowered at once, because an exact rule is
+ * looked for in the case-folded text as well. */
 
 #include "match/literals.h"
 #include "base/fold.h"
@@ -26,62 +27,149 @@
 
 static const char boundary[] = {RG_LITERAL_BOUNDARY, '\0'};
 
+#define BLOCK_SIZE 4096 /* what an arena takes at once; no request comes near it */
+
+/* Memory that is freed together: a pattern makes some thousand small lists on the way. */
 typedef struct {
-  GPtrArray *exact;  /* char *: all that the node's end matches; NULL when that is not known */
-  GPtrArray *groups; /* GPtrArray * of char *; NULL when none */
-  gboolean cut;      /* more stands in front of what is exact */
+  GPtrArray *blocks;
+  char *at;
+  gsize left;
+} Arena;
+
+typedef struct {
+  const char *text; /* terminated */
+  guint length;
+} String;
+
+/* Strings that do not change once they are listed. */
+typedef struct {
+  const String *items;
+  guint n;
+  guint shortest, longest; /* bytes */
+} Strings;
+
+typedef struct Group Group;
+struct Group {
+  Strings strings;
+  Group *next;
+};
+
+typedef struct {
+  gboolean known; /* exact is all that the node's end matches */
+  gboolean cut;   /* more stands in front of what is exact */
+  Strings exact;
+  Group *groups, *last; /* NULL when none */
 } Needs;
 
 /* What is known about the pieces of a file, for as long as they live. */
 typedef struct {
-  GStringChunk *chunk; /* the strings of known */
-  GHashTable *known;   /* RgPatternNode * of a piece → Needs * */
+  Arena arena;       /* of what the table holds */
+  GHashTable *known; /* RgPatternNode * of a piece → Needs * */
 } Notes;
 
 typedef struct {
   const RgPattern *pattern;
-  GStringChunk *chunk; /* all strings */
+  Arena *arena;  /* of all strings and lists */
+  GString *text; /* scratch */
 } Finder;
 
 static void find_needs (Finder *finder, const RgPatternNode *node, Needs *needs);
 
-static GPtrArray *
-only_empty (void)
+static void
+init_arena (Arena *arena)
 {
-  static const char empty[] = "";
-  GPtrArray *strings = g_ptr_array_new ();
+  *arena = (Arena){.blocks = g_ptr_array_new_with_free_func (g_free)};
+}
 
-  g_ptr_array_add (strings, (gpointer)(guintptr)empty);
+static gpointer
+reserve (Arena *arena, gsize size)
+{
+  gpointer memory;
+
+  size = (size + sizeof (gpointer) - 1) & ~(sizeof (gpointer) - 1);
+  if (size > arena->left) {
+    arena->left = MAX (size, BLOCK_SIZE);
+    arena->at = g_malloc (arena->left);
+    g_ptr_array_add (arena->blocks, arena->at);
+  }
+  memory = arena->at;
+  arena->at += size;
+  arena->left -= size;
+  return memory;
+}
+
+static String
+copy_string (Arena *arena, const char *text, gsize length)
+{
+  char *copy = reserve (arena, length + 1);
+
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  return (String){copy, (guint)length};
+}
+
+static Strings
+measure (const String *items, guint n)
+{
+  Strings strings = {.items = items, .n = n, .shortest = G_MAXUINT};
+
+  for (guint i = 0; i < n; i++) {
+    strings.shortest = MIN (strings.shortest, items[i].length);
+    strings.longest = MAX (strings.longest, items[i].length);
+  }
   return strings;
 }
 
-static void
-add_group (Needs *needs, GPtrArray *group)
+static Strings
+only (Arena *arena, const char *text, gsize length)
 {
-  if (!needs->groups)
-    needs->groups = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
-  g_ptr_array_add (needs->groups, group);
+  String *item = reserve (arena, sizeof *item);
+
+  *item = copy_string (arena, text, length);
+  return measure (item, 1);
+}
+
+static Strings
+only_empty (void)
+{
+  static const String empty = {"", 0};
+
+  return measure (&empty, 1);
+}
+
+static Strings
+only_boundary (void)
+{
+  static const String mark = {boundary, 1};
+
+  return measure (&mark, 1);
 }
 
 static void
-clear_needs (Needs *needs)
+set_exact (Needs *needs, Strings exact)
 {
-  g_clear_pointer (&needs->exact, g_ptr_array_unref);
-  g_clear_pointer (&needs->groups, g_ptr_array_unref);
+  needs->known = TRUE;
+  needs->exact = exact;
 }
 
 static void
-free_needs (Needs *needs)
+add_group (Finder *finder, Needs *needs, Strings strings)
 {
-  clear_needs (needs);
-  g_free (needs);
+  Group *group = reserve (finder->arena, sizeof *group);
+
+  *group = (Group){.strings = strings};
+  if (needs->last)
+    needs->last->next = group;
+  else
+    needs->groups = group;
+  needs->last = group;
 }
 
 static void
 free_notes (Notes *notes)
 {
   g_hash_table_unref (notes->known);
-  g_string_chunk_free (notes->chunk);
+  g_ptr_array_unref (notes->arena.blocks);
   g_free (notes);
 }
 
@@ -93,141 +181,114 @@ find_notes (RgPieces *pieces)
 
   if (!notes) {
     notes = g_new (Notes, 1);
-    notes->chunk = g_string_chunk_new (4096);
-    notes->known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)free_needs);
+    init_arena (&notes->arena);
+    notes->known = g_hash_table_new (NULL, NULL);
     rg_pieces_set_notes (pieces, notes, (GDestroyNotify)free_notes);
   }
   return notes;
 }
 
-static gsize
-shortest (const GPtrArray *strings)
-{
-  gsize length = G_MAXSIZE;
-
-  for (guint i = 0; i < strings->len; i++)
-    length = MIN (length, strlen (strings->pdata[i]));
-  return length;
-}
-
-static gsize
-longest (const GPtrArray *strings)
-{
-  gsize length = 0;
-
-  for (guint i = 0; i < strings->len; i++)
-    length = MAX (length, strlen (strings->pdata[i]));
-  return length;
-}
-
 /* The exact set becomes a group if it is worth one; afterwards nothing is known to be exact. */
 static void
-settle (Needs *needs)
+settle (Finder *finder, Needs *needs)
 {
-  GPtrArray *exact = g_steal_pointer (&needs->exact);
-
-  if (!exact)
-    return;
-  if (exact->len > 0 && exact->len <= GROUP_LIMIT && shortest (exact) >= RG_LITERAL_MIN)
-    add_group (needs, exact);
-  else
-    g_ptr_array_unref (exact);
+  if (needs->known && needs->exact.n > 0 && needs->exact.n <= GROUP_LIMIT &&
+      needs->exact.shortest >= RG_LITERAL_MIN)
+    add_group (finder, needs, needs->exact);
+  needs->known = FALSE;
 }
 
 static gboolean
-can_multiply (const GPtrArray *left, const GPtrArray *right)
+can_multiply (const Strings *left, const Strings *right)
 {
-  guint n = left->len * right->len;
+  guint n = left->n * right->n;
 
-  if (n > SHORT_LIMIT || longest (left) + longest (right) > LENGTH_LIMIT)
+  if (n > SHORT_LIMIT || left->longest + right->longest > LENGTH_LIMIT)
     return FALSE;
-  return n <= EXACT_LIMIT || shortest (left) < RG_LITERAL_MIN;
+  return n <= EXACT_LIMIT || left->shortest < RG_LITERAL_MIN;
 }
 
-static GPtrArray *
-multiply (Finder *finder, const GPtrArray *left, const GPtrArray *right)
+static Strings
+multiply (Finder *finder, const Strings *left, const Strings *right)
 {
-  GPtrArray *product = g_ptr_array_sized_new (left->len * right->len);
-  char both[LENGTH_LIMIT + 1];
+  String *items;
+  guint n = 0;
+  char both[LENGTH_LIMIT];
 
-  for (guint i = 0; i < left->len; i++) {
-    for (guint j = 0; j < right->len; j++) {
-      gsize length = g_strlcpy (both, left->pdata[i], sizeof both);
+  if (right->longest == 0 && right->n == 1)
+    return *left;
+  if (left->longest == 0 && left->n == 1)
+    return *right;
+  items = reserve (finder->arena, left->n * right->n * sizeof *items);
+  for (guint i = 0; i < left->n; i++) {
+    for (guint j = 0; j < right->n; j++) {
+      gsize head = left->items[i].length, tail = right->items[j].length;
 
-      length += g_strlcpy (both + length, right->pdata[j], sizeof both - length);
-      g_ptr_array_add (product, g_string_chunk_insert_len (finder->chunk, both, (gssize)length));
+      memcpy (both, left->items[i].text, head);
+      memcpy (both + head, right->items[j].text, tail);
+      items[n++] = copy_string (finder->arena, both, head + tail);
     }
   }
-  return product;
+  return measure (items, n);
 }
 
-/* @needs followed by @next, which is used up. */
+/* @needs followed by @next. */
 static void
-append (Finder *finder, Needs *needs, Needs *next)
+append (Finder *finder, Needs *needs, const Needs *next)
 {
-  if (next->exact && !next->cut && needs->exact && can_multiply (needs->exact, next->exact)) {
-    GPtrArray *product = multiply (finder, needs->exact, next->exact);
-
-    g_ptr_array_unref (needs->exact);
-    needs->exact = product;
+  if (next->known && !next->cut && needs->known && can_multiply (&needs->exact, &next->exact)) {
+    needs->exact = multiply (finder, &needs->exact, &next->exact);
   } else {
-    settle (needs);
-    needs->exact = next->exact ? g_steal_pointer (&next->exact) : only_empty ();
+    settle (finder, needs);
+    set_exact (needs, next->known ? next->exact : only_empty ());
     needs->cut = TRUE;
   }
-  for (guint i = 0; next->groups && i < next->groups->len; i++)
-    add_group (needs, g_ptr_array_ref (next->groups->pdata[i]));
-  clear_needs (next);
+  for (const Group *group = next->groups; group; group = group->next)
+    add_group (finder, needs, group->strings);
 }
 
-/* The group that tells most: its shortest literal is longest. */
-static GPtrArray *
+/* The group that tells most: its shortest literal is longest.  NULL when there is none. */
+static const Strings *
 best_group (const Needs *needs)
 {
-  GPtrArray *best = NULL;
+  const Strings *best = NULL;
 
-  for (guint i = 0; needs->groups && i < needs->groups->len; i++) {
-    GPtrArray *group = needs->groups->pdata[i];
-
-    if (!best || shortest (group) > shortest (best))
-      best = group;
-  }
-  return best ? g_ptr_array_ref (best) : NULL;
+  for (const Group *group = needs->groups; group; group = group->next)
+    if (!best || group->strings.shortest > best->shortest)
+      best = &group->strings;
+  return best;
 }
 
-static void
-copy_strings (GPtrArray *to, const GPtrArray *from)
+static Strings
+join (Finder *finder, const Strings *one, const Strings *other)
 {
-  for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, from->pdata[i]);
+  String *items = reserve (finder->arena, (one->n + other->n) * sizeof *items);
+
+  memcpy (items, one->items, one->n * sizeof *items);
+  memcpy (items + one->n, other->items, other->n * sizeof *items);
+  return measure (items, one->n + other->n);
 }
 
-/* Unites two branches; @other is used up, @needs gets the result. */
+/* Unites two branches: @needs gets the result. */
 static void
-unite (Needs *needs, Needs *other)
+unite (Finder *finder, Needs *needs, Needs *other)
 {
-  g_autoptr (GPtrArray) mine = NULL;
-  g_autoptr (GPtrArray) theirs = NULL;
+  const Strings *mine, *theirs;
+  Needs both = {.cut = needs->cut};
 
-  if (needs->exact && other->exact && !needs->cut && !other->cut &&
-      needs->exact->len + other->exact->len <= GROUP_LIMIT) {
-    copy_strings (needs->exact, other->exact);
-    clear_needs (other);
+  if (needs->known && other->known && !needs->cut && !other->cut &&
+      needs->exact.n + other->exact.n <= GROUP_LIMIT) {
+    needs->exact = join (finder, &needs->exact, &other->exact);
+    needs->groups = needs->last = NULL;
     return;
   }
-  settle (needs);
-  settle (other);
+  settle (finder, needs);
+  settle (finder, other);
   mine = best_group (needs);
   theirs = best_group (other);
-  clear_needs (needs);
-  clear_needs (other);
-  if (mine && theirs && mine->len + theirs->len <= GROUP_LIMIT) {
-    GPtrArray *both = g_ptr_array_sized_new (mine->len + theirs->len);
-
-    copy_strings (both, mine);
-    copy_strings (both, theirs);
-    add_group (needs, both);
-  }
+  if (mine && theirs && mine->n + theirs->n <= GROUP_LIMIT)
+    add_group (finder, &both, join (finder, mine, theirs));
+  *needs = both;
 }
 
 static void
@@ -235,28 +296,24 @@ need_choice (Finder *finder, const RgPatternNode *node, Needs *needs)
 {
   find_needs (finder, node->first, needs);
   for (const RgPatternNode *child = node->first->next; child; child = child->next) {
-    Needs other = {NULL, NULL, FALSE};
+    Needs other = {0};
 
     find_needs (finder, child, &other);
-    unite (needs, &other);
+    unite (finder, needs, &other);
   }
 }
 
 static gsize
-spell (gunichar c, char bytes[7])
+spell (gunichar c, char bytes[6])
 {
-  gsize length =
-      (gsize)g_unichar_to_utf8 (c < 128 ? (gunichar)g_ascii_tolower ((char)c) : c, bytes);
-
-  bytes[length] = '\0';
-  return length;
+  return (gsize)g_unichar_to_utf8 (c < 128 ? (gunichar)g_ascii_tolower ((char)c) : c, bytes);
 }
 
 /* Letters in a row, which is what most of a pattern is: one string at once.  Returns what follows. */
 static const RgPatternNode *
 take_word (Finder *finder, const RgPatternNode *node, Needs *needs)
 {
-  char word[LENGTH_LIMIT + 1] = "", bytes[7];
+  char word[LENGTH_LIMIT], bytes[6];
   gsize length = 0;
 
   for (; node && node->kind == RG_PATTERN_SET && !node->open && node->n_set == 1;
@@ -268,10 +325,8 @@ take_word (Finder *finder, const RgPatternNode *node, Needs *needs)
     memcpy (word + length, bytes, size);
     length += size;
   }
-  if (length > 0) {
-    needs->exact = g_ptr_array_new ();
-    g_ptr_array_add (needs->exact, g_string_chunk_insert_len (finder->chunk, word, (gssize)length));
-  }
+  if (length > 0)
+    set_exact (needs, only (finder->arena, word, length));
   return node;
 }
 
@@ -281,7 +336,7 @@ static void add_sequence (Finder *finder, const RgPatternNode *node, Needs *need
 static void
 add_node (Finder *finder, const RgPatternNode *node, Needs *needs)
 {
-  Needs next = {NULL, NULL, FALSE};
+  Needs next = {0};
 
   if (node->kind == RG_PATTERN_CHOICE && !node->first->next)
     node = node->first;
@@ -299,7 +354,7 @@ add_sequence (Finder *finder, const RgPatternNode *node, Needs *needs)
   const RgPatternNode *child = node->first;
 
   while (child) {
-    Needs next = {NULL, NULL, FALSE};
+    Needs next = {0};
     const RgPatternNode *rest = take_word (finder, child, &next);
 
     if (rest != child) {
@@ -319,45 +374,50 @@ need_repeat (Finder *finder, const RgPatternNode *node, Needs *needs)
   if (node->min == 1 && node->max == 1)
     return;
   if (node->min >= 1) {
-    settle (needs);
-  } else if (node->max == 1 && needs->exact && !needs->cut) {
-    g_autoptr (GPtrArray) empty = only_empty ();
+    settle (finder, needs);
+  } else if (node->max == 1 && needs->known && !needs->cut) {
+    const Strings empty = only_empty ();
 
-    copy_strings (needs->exact, empty);
+    needs->exact = join (finder, &needs->exact, &empty);
+    needs->groups = needs->last = NULL;
   } else {
-    clear_needs (needs);
+    *needs = (Needs){0};
   }
 }
 
 static void
 need_set (Finder *finder, const RgPatternNode *node, Needs *needs)
 {
-  char bytes[7];
+  String *items;
+  guint n = 0;
+  char bytes[6];
 
   if (node->open)
     return;
-  needs->exact = g_ptr_array_new ();
+  items = reserve (finder->arena, node->n_set * sizeof *items);
   for (guint i = 0; i < node->n_set; i++) {
+    gsize length = spell (node->set[i], bytes);
     gboolean known = FALSE;
 
-    spell (node->set[i], bytes);
-    for (guint j = 0; !known && j < needs->exact->len; j++)
-      known = g_str_equal (needs->exact->pdata[j], bytes);
+    for (guint j = 0; !known && j < n; j++)
+      known = items[j].length == length && memcmp (items[j].text, bytes, length) == 0;
     if (!known)
-      g_ptr_array_add (needs->exact, g_string_chunk_insert (finder->chunk, bytes));
+      items[n++] = copy_string (finder->arena, bytes, length);
   }
+  set_exact (needs, measure (items, n));
 }
 
 /* What a piece of the file needs, found once for all of its callers; borrowed. */
 static const Needs *
 know_piece (const Finder *finder, const RgPatternNode *piece)
 {
-  const Notes *notes = find_notes (rg_pattern_pieces (finder->pattern));
-  Finder inner = {.pattern = finder->pattern, .chunk = notes->chunk};
+  Notes *notes = find_notes (rg_pattern_pieces (finder->pattern));
+  Finder inner = {.pattern = finder->pattern, .arena = &notes->arena};
   Needs *needs = g_hash_table_lookup (notes->known, piece);
 
   if (!needs) {
-    needs = g_new0 (Needs, 1);
+    needs = reserve (&notes->arena, sizeof *needs);
+    *needs = (Needs){0};
     find_needs (&inner, piece, needs);
     g_hash_table_insert (notes->known, (gpointer)(guintptr)piece, needs);
   }
@@ -376,13 +436,10 @@ need_call (Finder *finder, const RgPatternNode *node, Needs *needs)
     return;
   }
   known = know_piece (finder, piece);
-  if (known->exact) {
-    needs->exact = g_ptr_array_sized_new (known->exact->len);
-    copy_strings (needs->exact, known->exact);
-  }
-  for (guint i = 0; known->groups && i < known->groups->len; i++)
-    add_group (needs, g_ptr_array_ref (known->groups->pdata[i]));
-  needs->cut = known->cut;
+  *needs = *known;
+  needs->groups = needs->last = NULL;
+  for (const Group *group = known->groups; group; group = group->next)
+    add_group (finder, needs, group->strings);
 }
 
 static void
@@ -391,17 +448,16 @@ find_needs (Finder *finder, const RgPatternNode *node, Needs *needs)
   switch (node->kind) {
   case RG_PATTERN_EMPTY:
   case RG_PATTERN_LOOK:
-    needs->exact = only_empty ();
+    set_exact (needs, only_empty ());
     break;
   case RG_PATTERN_BOUNDARY:
-    needs->exact = g_ptr_array_new ();
-    g_ptr_array_add (needs->exact, g_string_chunk_insert_const (finder->chunk, boundary));
+    set_exact (needs, only_boundary ());
     break;
   case RG_PATTERN_SET:
     need_set (finder, node, needs);
     break;
   case RG_PATTERN_SEQUENCE:
-    needs->exact = only_empty ();
+    set_exact (needs, only_empty ());
     add_sequence (finder, node, needs);
     break;
   case RG_PATTERN_CHOICE:
@@ -434,12 +490,12 @@ keeps_mark (const char *literal, const char *at)
 
 /* Folded as the text that is searched will be.  Beyond ASCII each letter is folded alone: the text's
  * blanks were collapsed before, a literal's must not be again. */
-static char *
-fold_literal (const char *literal)
+static void
+fold_literal (const char *literal, GString *folded)
 {
-  GString *folded = g_string_sized_new (LENGTH_LIMIT + 1);
   gsize length;
 
+  g_string_truncate (folded, 0);
   for (const char *p = literal; *p; p += length) {
     length = (gsize)g_utf8_skip[(guchar)*p];
     if (*p == RG_LITERAL_BOUNDARY) {
@@ -447,37 +503,34 @@ fold_literal (const char *literal)
         g_string_append_c (folded, *p);
     } else if (length == 1) {
       g_string_append_c (folded, *p);
+    } else if (rg_fold_keeps (g_utf8_get_char (p))) {
+      g_string_append_len (folded, p, (gssize)length);
     } else {
       g_autoptr (RgFold) fold = rg_fold_new (p, length, RG_FOLD_CASE);
 
       g_string_append (folded, rg_fold_text (fold, NULL));
     }
   }
-  return g_string_free (folded, FALSE);
 }
 
-/* Takes @text unless a literal that stands in it is there already: that one says as much. */
+/* Adds @text unless a literal that stands in it is there already: that one says as much. */
 static void
-add_literal (GPtrArray *literals, char *text)
+add_literal (GPtrArray *literals, const GString *text)
 {
-  for (guint i = 0; i < literals->len; i++) {
-    if (strstr (text, literals->pdata[i])) {
-      g_free (text);
+  for (guint i = 0; i < literals->len; i++)
+    if (strstr (text->str, literals->pdata[i]))
       return;
-    }
-  }
-  g_ptr_array_add (literals, text);
+  g_ptr_array_add (literals, g_strndup (text->str, text->len));
 }
 
 static int
 compare_lengths (gconstpointer a, gconstpointer b)
 {
-  const char *left = *(const char *const *)a, *right = *(const char *const *)b;
-  gsize left_length = strlen (left), right_length = strlen (right);
+  const String *left = a, *right = b;
 
-  if (left_length != right_length)
-    return left_length < right_length ? -1 : 1;
-  return strcmp (left, right);
+  if (left->length != right->length)
+    return left->length < right->length ? -1 : 1;
+  return strcmp (left->text, right->text);
 }
 
 /* Whether each literal is long enough, and more than one letter without its marks. */
@@ -496,17 +549,28 @@ is_worth (const GPtrArray *group)
 }
 
 static GPtrArray *
-fold_groups (const GPtrArray *groups)
+fold_group (Finder *finder, const Strings *strings)
+{
+  GPtrArray *folded = g_ptr_array_new_full (strings->n, g_free);
+  String *sorted = reserve (finder->arena, strings->n * sizeof *sorted);
+
+  memcpy (sorted, strings->items, strings->n * sizeof *sorted);
+  qsort (sorted, strings->n, sizeof *sorted, compare_lengths);
+  for (guint i = 0; i < strings->n; i++) {
+    fold_literal (sorted[i].text, finder->text);
+    add_literal (folded, finder->text);
+  }
+  return folded;
+}
+
+static GPtrArray *
+fold_groups (Finder *finder, const Needs *needs)
 {
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
 
-  for (guint i = 0; groups && i < groups->len; i++) {
-    GPtrArray *group = groups->pdata[i];
-    g_autoptr (GPtrArray) folded = g_ptr_array_new_with_free_func (g_free);
+  for (const Group *group = needs->groups; group; group = group->next) {
+    g_autoptr (GPtrArray) folded = fold_group (finder, &group->strings);
 
-    g_ptr_array_sort (group, compare_lengths);
-    for (guint j = 0; j < group->len; j++)
-      add_literal (folded, fold_literal (group->pdata[j]));
     if (is_worth (folded))
       g_ptr_array_add (result, g_steal_pointer (&folded));
   }
@@ -569,27 +633,23 @@ collect_branches (Branch branch, GArray *branches)
 static void
 append_boundary (Finder *finder, Needs *needs)
 {
-  Needs next = {g_ptr_array_new (), NULL, FALSE};
+  const Needs next = {.known = TRUE, .exact = only_boundary ()};
 
-  g_ptr_array_add (next.exact, g_string_chunk_insert_const (finder->chunk, boundary));
   append (finder, needs, &next);
 }
 
 static GPtrArray *
 find_groups (Finder *finder, const Branch *branch)
 {
-  Needs needs = {only_empty (), NULL, FALSE};
-  GPtrArray *groups;
+  Needs needs = {.known = TRUE, .exact = only_empty ()};
 
   if (branch->before)
     append_boundary (finder, &needs);
   add_node (finder, branch->node, &needs);
   if (branch->after)
     append_boundary (finder, &needs);
-  settle (&needs);
-  groups = fold_groups (needs.groups);
-  clear_needs (&needs);
-  return groups;
+  settle (finder, &needs);
+  return fold_groups (finder, &needs);
 }
 
 GPtrArray *
@@ -598,8 +658,11 @@ rg_literals_find (const RgPattern *pattern)
   const Branch whole = {rg_pattern_root (pattern), FALSE, FALSE};
   g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   g_autoptr (GArray) branches = g_array_new (FALSE, FALSE, sizeof (Branch));
-  Finder finder = {.pattern = pattern, .chunk = g_string_chunk_new (1024)};
+  g_autoptr (GString) text = g_string_sized_new (2 * LENGTH_LIMIT);
+  Arena arena;
+  Finder finder = {.pattern = pattern, .arena = &arena, .text = text};
 
+  init_arena (&arena);
   collect_branches (whole, branches);
   if (branches->len > BRANCH_LIMIT) {
     g_array_set_size (branches, 0);
@@ -614,6 +677,6 @@ rg_literals_find (const RgPattern *pattern)
       break;
     }
   }
-  g_string_chunk_free (finder.chunk);
+  g_ptr_array_unref (arena.blocks);
   return g_steal_pointer (&result);
 }

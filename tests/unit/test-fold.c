@@ -168,6 +168,33 @@ test_compact (void)
   }
 }
 
+/* A promise about all of Unicode, and not an empty one. */
+static void
+test_keeps (void)
+{
+  static const gunichar kept[] = {0xe9, 0x153, 0x142, 0x44f, 0x9762, 0x3042, 0xac00};
+  char text[16];
+
+  for (gunichar c = 1; c < 0x110000; c++) {
+    g_autoptr (RgFold) fold = NULL;
+    gsize length;
+
+    if (!g_unichar_validate (c) || !rg_fold_keeps (c))
+      continue;
+    text[0] = 'a';
+    length = 1 + (gsize)g_unichar_to_utf8 (c, text + 1);
+    text[length++] = 'b';
+    text[length] = '\0';
+    fold = rg_fold_new (text, length, RG_FOLD_CASE);
+    if (!g_str_equal (rg_fold_text (fold, NULL), text)) {
+      g_test_message ("U+%04X", c);
+      g_test_fail ();
+    }
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_assert_true (rg_fold_keeps (kept[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +205,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/every-character", test_every_character);
   g_test_add_func ("/fold/predicates", test_predicates);
   g_test_add_func ("/fold/compact", test_compact);
+  g_test_add_func ("/fold/keeps", test_keeps);
   return g_test_run ();
 }
