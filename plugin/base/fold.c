@@ -399,3 +399,29 @@ rg_fold_origin (const RgFold *fold, gsize offset)
   const Segment *segment = &g_array_index (fold->segments, Segment, low);
   return segment->replaced ? segment->source : segment->source + (offset - segment->folded);
 }
+
+RgSpan
+rg_fold_place (const RgFold *fold, gsize source)
+{
+  const Segment *segments = (const Segment *)(const void *)fold->segments->data;
+  guint low = 0, high = fold->segments->len;
+  gsize place, end = fold->length;
+
+  if (high == 0 || source < segments[0].source)
+    return (RgSpan){0, 0};
+  while (high - low > 1) {
+    guint middle = low + (high - low) / 2;
+    if (segments[middle].source <= source)
+      low = middle;
+    else
+      high = middle;
+  }
+  if (low + 1 < fold->segments->len)
+    end = segments[low + 1].folded;
+  place = segments[low].folded + (segments[low].replaced ? 0 : source - segments[low].source);
+  place = MIN (place, end);
+  /* "ﬁ" became two, a segment each. */
+  for (end = place; low > 0 && segments[low - 1].source == segments[low].source; low--)
+    place = segments[low - 1].folded;
+  return (RgSpan){place, end};
+}

@@ -20,6 +20,9 @@ void rg_fold_free (RgFold *fold);
 const char *rg_fold_text (const RgFold *fold, gsize *ret_length);
 /* The byte offset in the source of a byte offset in the folded text; the end maps to the end. */
 gsize rg_fold_origin (const RgFold *fold, gsize offset);
+/* Where a byte of the source stands in the folded text; of one that vanished, what follows it.  The end is
+ * that of the last character, if it became several, and not behind it. */
+RgSpan rg_fold_place (const RgFold *fold, gsize source);
 
 /* A blank of any width (tab, NBSP, U+3000, U+2028…), but not "\n". */
 gboolean rg_fold_is_blank (gunichar c);

@@ -38,6 +38,7 @@
 #define RG_LIMIT_REGEX_HEAP (4 * 1024 * 1024) /* the interpreter's, where JIT is refused */
 #define RG_LIMIT_GAP 100                /* largest upper bound of a repeat in a rule's pattern */
 #define RG_LIMIT_PATTERN (16 * 1024)    /* compiled size of one pattern */
+#define RG_LIMIT_PLACES 256             /* of a rule's literals in one line; a real one has a few */
 #define RG_LIMIT_HITS 8                 /* places remembered for one rule in one text */
 #define RG_LIMIT_SENTENCE 2000          /* either way from a place; a text may have no sentence end */
 

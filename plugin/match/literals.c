@@ -5,6 +5,9 @@
  * best group of each.  What is optional or open gives nothing, so that the result always follows from
  * a match.
  *
+ * With each group goes how far in front of it a match can begin, so that a pattern is not tried at every
+ * letter of a long line (match/starts).
+ *
  * At the top of a pattern alternatives are kept apart, because "invite … talk | pick … time" as one
  * group would forget half of what each needs.
  *
@@ -23,7 +26,8 @@
 #define SHORT_LIMIT 100 /* the same while some string is still too short to be one */
 #define GROUP_LIMIT 150 /* literals of a group; beyond, it tells too little to be worth its place */
 #define BRANCH_LIMIT 100 /* alternatives; a pattern with more is taken as one */
-#define LENGTH_LIMIT 20  /* bytes; longer ones only make the automaton bigger */
+#define CHAR_MAX_BYTES 4
+#define LENGTH_LIMIT 20 /* bytes; longer ones only make the automaton bigger */
 
 static const char boundary[] = {RG_LITERAL_BOUNDARY, '\0'};
 
@@ -51,6 +55,7 @@ typedef struct {
 typedef struct Group Group;
 struct Group {
   Strings strings;
+  guint reach; /* bytes at most, from where the node begins to where the string ends */
   Group *next;
 };
 
@@ -58,6 +63,7 @@ typedef struct {
   gboolean known; /* exact is all that the node's end matches */
   gboolean cut;   /* more stands in front of what is exact */
   Strings exact;
+  guint longest;        /* bytes that the node matches at most */
   Group *groups, *last; /* NULL when none */
 } Needs;
 
@@ -153,11 +159,11 @@ set_exact (Needs *needs, Strings exact)
 }
 
 static void
-add_group (Finder *finder, Needs *needs, Strings strings)
+add_group (Finder *finder, Needs *needs, Strings strings, guint reach)
 {
   Group *group = reserve (finder->arena, sizeof *group);
 
-  *group = (Group){.strings = strings};
+  *group = (Group){.strings = strings, .reach = reach};
   if (needs->last)
     needs->last->next = group;
   else
@@ -188,13 +194,26 @@ find_notes (RgPieces *pieces)
   return notes;
 }
 
+/* Bytes that match a character which is written with @size of them. */
+static guint
+longest_char (const Finder *finder, gsize size)
+{
+  return rg_pattern_is_caseless (finder->pattern) ? CHAR_MAX_BYTES : (guint)size;
+}
+
+static guint
+add (guint a, guint b)
+{
+  return a > G_MAXUINT - b ? G_MAXUINT : a + b;
+}
+
 /* The exact set becomes a group if it is worth one; afterwards nothing is known to be exact. */
 static void
 settle (Finder *finder, Needs *needs)
 {
   if (needs->known && needs->exact.n > 0 && needs->exact.n <= GROUP_LIMIT &&
       needs->exact.shortest >= RG_LITERAL_MIN)
-    add_group (finder, needs, needs->exact);
+    add_group (finder, needs, needs->exact, needs->longest);
   needs->known = FALSE;
 }
 
@@ -236,6 +255,8 @@ multiply (Finder *finder, const Strings *left, const Strings *right)
 static void
 append (Finder *finder, Needs *needs, const Needs *next)
 {
+  const guint before = needs->longest;
+
   if (next->known && !next->cut && needs->known && can_multiply (&needs->exact, &next->exact)) {
     needs->exact = multiply (finder, &needs->exact, &next->exact);
   } else {
@@ -243,19 +264,20 @@ append (Finder *finder, Needs *needs, const Needs *next)
     set_exact (needs, next->known ? next->exact : only_empty ());
     needs->cut = TRUE;
   }
+  needs->longest = add (before, next->longest);
   for (const Group *group = next->groups; group; group = group->next)
-    add_group (finder, needs, group->strings);
+    add_group (finder, needs, group->strings, add (before, group->reach));
 }
 
 /* The group that tells most: its shortest literal is longest.  NULL when there is none. */
-static const Strings *
+static const Group *
 best_group (const Needs *needs)
 {
-  const Strings *best = NULL;
+  const Group *best = NULL;
 
   for (const Group *group = needs->groups; group; group = group->next)
-    if (!best || group->strings.shortest > best->shortest)
-      best = &group->strings;
+    if (!best || group->strings.shortest > best->strings.shortest)
+      best = group;
   return best;
 }
 
@@ -273,12 +295,14 @@ join (Finder *finder, const Strings *one, const Strings *other)
 static void
 unite (Finder *finder, Needs *needs, Needs *other)
 {
-  const Strings *mine, *theirs;
-  Needs both = {.cut = needs->cut};
+  const guint longest = MAX (needs->longest, other->longest);
+  const Group *mine, *theirs;
+  Needs both = {.cut = needs->cut, .longest = longest};
 
   if (needs->known && other->known && !needs->cut && !other->cut &&
       needs->exact.n + other->exact.n <= GROUP_LIMIT) {
     needs->exact = join (finder, &needs->exact, &other->exact);
+    needs->longest = longest;
     needs->groups = needs->last = NULL;
     return;
   }
@@ -286,8 +310,9 @@ unite (Finder *finder, Needs *needs, Needs *other)
   settle (finder, other);
   mine = best_group (needs);
   theirs = best_group (other);
-  if (mine && theirs && mine->n + theirs->n <= GROUP_LIMIT)
-    add_group (finder, &both, join (finder, mine, theirs));
+  if (mine && theirs && mine->strings.n + theirs->strings.n <= GROUP_LIMIT)
+    add_group (finder, &both, join (finder, &mine->strings, &theirs->strings),
+               MAX (mine->reach, theirs->reach));
   *needs = both;
 }
 
@@ -315,6 +340,7 @@ take_word (Finder *finder, const RgPatternNode *node, Needs *needs)
 {
   char word[LENGTH_LIMIT], bytes[6];
   gsize length = 0;
+  guint longest = 0;
 
   for (; node && node->kind == RG_PATTERN_SET && !node->open && node->n_set == 1;
        node = node->next) {
@@ -324,9 +350,11 @@ take_word (Finder *finder, const RgPatternNode *node, Needs *needs)
       break;
     memcpy (word + length, bytes, size);
     length += size;
+    longest += longest_char (finder, size);
   }
   if (length > 0)
     set_exact (needs, only (finder->arena, word, length));
+  needs->longest = longest;
   return node;
 }
 
@@ -370,9 +398,12 @@ add_sequence (Finder *finder, const RgPatternNode *node, Needs *needs)
 static void
 need_repeat (Finder *finder, const RgPatternNode *node, Needs *needs)
 {
+  guint longest;
+
   find_needs (finder, node->first, needs);
   if (node->min == 1 && node->max == 1)
     return;
+  longest = needs->longest;
   if (node->min >= 1) {
     settle (finder, needs);
   } else if (node->max == 1 && needs->known && !needs->cut) {
@@ -383,6 +414,9 @@ need_repeat (Finder *finder, const RgPatternNode *node, Needs *needs)
   } else {
     *needs = (Needs){0};
   }
+  needs->longest = longest == 0                      ? 0
+                   : node->max > G_MAXUINT / longest ? G_MAXUINT
+                                                     : longest * node->max;
 }
 
 static void
@@ -392,13 +426,16 @@ need_set (Finder *finder, const RgPatternNode *node, Needs *needs)
   guint n = 0;
   char bytes[6];
 
+  needs->longest = CHAR_MAX_BYTES;
   if (node->open)
     return;
+  needs->longest = 0;
   items = reserve (finder->arena, node->n_set * sizeof *items);
   for (guint i = 0; i < node->n_set; i++) {
     gsize length = spell (node->set[i], bytes);
     gboolean known = FALSE;
 
+    needs->longest = MAX (needs->longest, longest_char (finder, length));
     for (guint j = 0; !known && j < n; j++)
       known = items[j].length == length && memcmp (items[j].text, bytes, length) == 0;
     if (!known)
@@ -439,7 +476,7 @@ need_call (Finder *finder, const RgPatternNode *node, Needs *needs)
   *needs = *known;
   needs->groups = needs->last = NULL;
   for (const Group *group = known->groups; group; group = group->next)
-    add_group (finder, needs, group->strings);
+    add_group (finder, needs, group->strings, group->reach);
 }
 
 static void
@@ -564,15 +601,17 @@ fold_group (Finder *finder, const Strings *strings)
 }
 
 static GPtrArray *
-fold_groups (Finder *finder, const Needs *needs)
+fold_groups (Finder *finder, const Needs *needs, GArray *reaches)
 {
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
 
   for (const Group *group = needs->groups; group; group = group->next) {
     g_autoptr (GPtrArray) folded = fold_group (finder, &group->strings);
 
-    if (is_worth (folded))
-      g_ptr_array_add (result, g_steal_pointer (&folded));
+    if (!is_worth (folded))
+      continue;
+    g_ptr_array_add (result, g_steal_pointer (&folded));
+    g_array_append_val (reaches, group->reach);
   }
   return result;
 }
@@ -639,7 +678,7 @@ append_boundary (Finder *finder, Needs *needs)
 }
 
 static GPtrArray *
-find_groups (Finder *finder, const Branch *branch)
+find_groups (Finder *finder, const Branch *branch, GArray *reaches)
 {
   Needs needs = {.known = TRUE, .exact = only_empty ()};
 
@@ -649,14 +688,15 @@ find_groups (Finder *finder, const Branch *branch)
   if (branch->after)
     append_boundary (finder, &needs);
   settle (finder, &needs);
-  return fold_groups (finder, &needs);
+  return fold_groups (finder, &needs, reaches);
 }
 
 GPtrArray *
-rg_literals_find (const RgPattern *pattern)
+rg_literals_find (const RgPattern *pattern, GPtrArray **ret_reaches)
 {
   const Branch whole = {rg_pattern_root (pattern), FALSE, FALSE};
   g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GPtrArray) reaches = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_autoptr (GArray) branches = g_array_new (FALSE, FALSE, sizeof (Branch));
   g_autoptr (GString) text = g_string_sized_new (2 * LENGTH_LIMIT);
   Arena arena;
@@ -669,14 +709,19 @@ rg_literals_find (const RgPattern *pattern)
     g_array_append_val (branches, whole);
   }
   for (guint i = 0; i < branches->len; i++) {
-    GPtrArray *groups = find_groups (&finder, &g_array_index (branches, Branch, i));
+    GArray *reaches_here = g_array_new (FALSE, FALSE, sizeof (guint));
+    GPtrArray *groups = find_groups (&finder, &g_array_index (branches, Branch, i), reaches_here);
 
     g_ptr_array_add (result, groups);
+    g_ptr_array_add (reaches, reaches_here);
     if (groups->len == 0) {
       g_ptr_array_set_size (result, 0);
+      g_ptr_array_set_size (reaches, 0);
       break;
     }
   }
+  if (ret_reaches)
+    *ret_reaches = g_ptr_array_ref (reaches);
   g_ptr_array_unref (arena.blocks);
   return g_steal_pointer (&result);
 }

@@ -5,6 +5,7 @@ noinst_LTLIBRARIES += %D%/libmatch.la
   %D%/pattern.c %D%/pattern.h \
   %D%/pieces.c %D%/pieces.h \
   %D%/literals.c %D%/literals.h \
+  %D%/starts.c %D%/starts.h \
   %D%/rulefile.c %D%/rulefile.h \
   %D%/prefilter.c %D%/prefilter.h \
   %D%/ruleset.c %D%/ruleset.h \

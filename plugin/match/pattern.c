@@ -24,7 +24,7 @@ struct _RgPattern {
   GPtrArray *groups;  /* char * */
   GPtrArray *names;   /* char *, of calls */
   RgPatternNode *root;
-  gboolean upper, crosses_lines;
+  gboolean upper, crosses_lines, caseless;
 };
 
 typedef struct {
@@ -368,8 +368,10 @@ read_look (Reader *reader)
 static RgPatternNode *
 read_flags (Reader *reader)
 {
-  for (; *reader->at != '\0' && strchr ("ims-", *reader->at); reader->at++)
+  for (; *reader->at != '\0' && strchr ("ims-", *reader->at); reader->at++) {
     reader->pattern->crosses_lines |= *reader->at == 's';
+    reader->pattern->caseless |= *reader->at == 'i';
+  }
   if (take (reader, ")"))
     return add_node (reader, RG_PATTERN_EMPTY);
   if (take (reader, ":"))
@@ -572,6 +574,7 @@ check_shared (Reader *reader, const char *name)
     return FALSE;
   pattern->upper |= piece->upper;
   pattern->crosses_lines |= piece->crosses_lines;
+  pattern->caseless |= piece->caseless;
   return grow (reader, piece->size);
 }
 
@@ -658,6 +661,12 @@ gboolean
 rg_pattern_crosses_lines (const RgPattern *pattern)
 {
   return pattern->crosses_lines;
+}
+
+gboolean
+rg_pattern_is_caseless (const RgPattern *pattern)
+{
+  return pattern->caseless;
 }
 
 gboolean

@@ -55,6 +55,8 @@ RgPieces *rg_pattern_pieces (const RgPattern *pattern);
 gboolean rg_pattern_has_upper (const RgPattern *pattern);
 /* Whether a match can go beyond the end of a line.  No is certain, yes is not. */
 gboolean rg_pattern_crosses_lines (const RgPattern *pattern);
+/* Whether a part of it takes letters of either case. */
+gboolean rg_pattern_is_caseless (const RgPattern *pattern);
 /* Names of the groups outside the DEFINE group; char *, borrowed. */
 const GPtrArray *rg_pattern_groups (const RgPattern *pattern);
 

@@ -284,22 +284,6 @@ rg_prefilter_seal (RgPrefilter *prefilter)
   prefilter->masks = g_malloc0 (prefilter->wanted->len);
 }
 
-static gboolean
-is_word (char c)
-{
-  return g_ascii_isalnum (c) || c == '_';
-}
-
-/* Beyond ASCII the answer is yes: what it costs is a match in vain. */
-static gboolean
-stands_at_edges (const Literal *literal, const char *text, gsize length, gsize end)
-{
-  gsize start = end - literal->length;
-
-  return !(literal->begins && start > 0 && is_word (text[start - 1])) &&
-         !(literal->ends && end < length && is_word (text[end]));
-}
-
 static void
 see_post (const RgPrefilter *prefilter, const Post *post, gsize line, GArray *places)
 {
@@ -383,7 +367,8 @@ rg_prefilter_scan (const RgPrefilter *prefilter, const char *text, gsize length,
            index++) {
         const Literal *literal = prefilter->literals->pdata[index];
 
-        if (!literal->seen && stands_at_edges (literal, text, length, i + 1))
+        if (!literal->seen && rg_literal_at_edges (literal->begins, literal->ends, text, length,
+                                                   (RgSpan){i + 1 - literal->length, i + 1}))
           see_literal (prefilter, index, line, places);
       }
   }

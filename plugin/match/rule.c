@@ -103,6 +103,7 @@ rg_rule_study (RgRule *rule, GError **error)
     return TRUE;
   if (!rule->pattern) {
     rule->literals = g_ptr_array_new ();
+    rule->reaches = g_ptr_array_new ();
     return TRUE;
   }
   pattern = rg_pattern_new (rule->pattern, rule->pieces, &problem);
@@ -112,7 +113,7 @@ rg_rule_study (RgRule *rule, GError **error)
   }
   if (!check_pattern (rule, pattern, error))
     return FALSE;
-  rule->literals = rg_literals_find (pattern);
+  rule->literals = rg_literals_find (pattern, &rule->reaches);
   rule->crosses_lines = rg_pattern_crosses_lines (pattern);
   return TRUE;
 }
@@ -149,6 +150,7 @@ rg_rule_free (RgRule *rule)
   g_free (rule->pattern);
   rg_pieces_unref (rule->pieces);
   g_clear_pointer (&rule->literals, g_ptr_array_unref);
+  g_clear_pointer (&rule->reaches, g_ptr_array_unref);
   g_strfreev (rule->domains);
   g_strfreev (rule->cancels);
   g_free (rule->replaces);

@@ -77,6 +77,7 @@ typedef struct {
   GPtrArray *skip;     /* RgExample * */
   /* From here on what rg_rule_study finds. */
   GPtrArray *literals;    /* of match/literals.h; empty: nothing is known; NULL: not studied */
+  GPtrArray *reaches;     /* the same */
   gboolean crosses_lines; /* a match may go beyond the end of a line */
 } RgRule;
 

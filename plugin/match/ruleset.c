@@ -4,6 +4,8 @@
  * the few mails that are left.  So rules are parted into courses, each with a prefilter of its own that
  * is made when a mail first needs it, because that is what costs most of starting.
  *
+ * A pattern is tried only where a match can begin by its literals (match/starts).
+ *
  * A text is folded once for all rules, and once more with its letters' case for those that ask for
  * it, but only if one of them can match.  The prefilter runs over the case-folded text for both: an
  * exact rule's literals are folded too, which lets a few more through and never one less.
@@ -16,6 +18,9 @@
 #include "base/limits.h"
 #include "match/layers.h"
 #include "match/prefilter.h"
+#include "match/starts.h"
+
+#define EXACT_STRETCH 2 /* folding a letter's case makes it longer or shorter by half at most */
 
 typedef enum {
   COURSE_SPEAKS, /* for an invitation */
@@ -36,19 +41,25 @@ typedef struct {
   gboolean found; /* the scan that runs has it among the candidates */
 } Entry;
 
+/* What an entry of the prefilter stands for. */
+typedef struct {
+  guint32 entry, alternative;
+} Owner;
+
 /* Rules that are looked for together. */
 typedef struct {
   guint kinds;            /* bit set of 1 << RgRuleKind */
   guint texts;            /* bit set of 1 << RgTextName: where they look */
   GArray *members;        /* guint: entries */
   RgPrefilter *prefilter; /* NULL until a scan needs it */
-  GArray *owners;         /* guint: the entry of each entry of the prefilter */
+  GArray *owners;         /* Owner: of each entry of the prefilter */
 } Course;
 
 /* Where a rule can match: the line that begins at @start, or all of the text. */
 typedef struct {
   gsize start;
-  guint32 next; /* 1 + index of the rule's next window, 0 when none */
+  guint32 alternative; /* of the rule's literals */
+  guint32 next;        /* 1 + index of the rule's next window, 0 when none */
 } Window;
 
 /* A text while it is scanned. */
@@ -68,6 +79,7 @@ struct _RgRuleset {
   RgRegexScratch *scratch;
   GArray *candidates; /* guint: entries that the prefilter named */
   GArray *places;     /* RgPlace, of the text that is looked at */
+  GArray *starts;     /* RgSpan, of the window that is looked at */
   double *sums;       /* what each language can still reach */
   guint n_languages;
   Page pages[RG_N_TEXTS];
@@ -135,7 +147,7 @@ index_rules (RgRuleset *ruleset)
 
   for (guint i = 0; i < N_COURSES; i++) {
     ruleset->courses[i].members = g_array_new (FALSE, FALSE, sizeof (guint));
-    ruleset->courses[i].owners = g_array_new (FALSE, FALSE, sizeof (guint));
+    ruleset->courses[i].owners = g_array_new (FALSE, FALSE, sizeof (Owner));
   }
   for (guint i = 0; i < rules->len; i++) {
     RgRule *rule = rules->pdata[i];
@@ -166,9 +178,11 @@ add_literals (Course *course, const Entry *entry)
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
 
   for (guint i = 0; i < MAX (alternatives->len, 1); i++) {
+    const Owner owner = {entry->order, i};
+
     rg_prefilter_add (course->prefilter, i < alternatives->len ? alternatives->pdata[i] : nothing,
                       entry->rule->crosses_lines);
-    g_array_append_val (course->owners, entry->order);
+    g_array_append_val (course->owners, owner);
   }
 }
 
@@ -200,6 +214,7 @@ rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints, GErr
   ruleset->scratch = rg_regex_scratch_new ();
   ruleset->candidates = g_array_new (FALSE, FALSE, sizeof (guint));
   ruleset->places = g_array_new (FALSE, FALSE, sizeof (RgPlace));
+  ruleset->starts = g_array_new (FALSE, FALSE, sizeof (RgSpan));
   index_rules (ruleset);
   return g_steal_pointer (&ruleset);
 }
@@ -225,6 +240,7 @@ rg_ruleset_free (RgRuleset *ruleset)
   }
   g_clear_pointer (&ruleset->candidates, g_array_unref);
   g_clear_pointer (&ruleset->places, g_array_unref);
+  g_clear_pointer (&ruleset->starts, g_array_unref);
   rg_regex_scratch_free (ruleset->scratch);
   rg_layers_free (ruleset->layers);
   g_free (ruleset);
@@ -347,54 +363,94 @@ fill_captures (const RgRuleset *ruleset, const Page *page, const RgRegex *regex,
   }
 }
 
-/* Hits that begin at @from or later, at or before @until; FALSE when there are enough. */
+/* Adds the hits that begin within @starts, the end included; FALSE when there are enough.  @from: where the
+ * last hit ended. */
 static gboolean
-match_window (const RgRuleset *ruleset, const Page *page, const Entry *entry, const RgFold *fold,
-              gsize from, gsize until, guint *n_hits, GPtrArray *hits)
+match_starts (const RgRuleset *ruleset, const Page *page, const Entry *entry, const RgFold *fold,
+              RgSpan starts, gsize *from, guint *n_hits, GPtrArray *hits)
 {
   gsize length;
   const char *folded = rg_fold_text (fold, &length);
   RgSpan span;
 
-  while (from <= until && rg_regex_find_before (entry->regex, ruleset->scratch, folded, length,
-                                                from, until, &span)) {
+  *from = MAX (*from, starts.start);
+  /* A reach is told in bytes; PCRE2 must not begin within a character. */
+  while (*from < length && ((guchar)folded[*from] & 0xc0) == 0x80)
+    (*from)++;
+  while (*from <= starts.end && rg_regex_find_before (entry->regex, ruleset->scratch, folded,
+                                                      length, *from, starts.end, &span)) {
     fill_captures (ruleset, page, entry->regex, fold,
                    add_hit (page, entry, original_span (fold, span), hits));
     if (++*n_hits == RG_LIMIT_HITS)
       return FALSE;
-    from = span.end;
+    *from = span.end;
     if (span.end == span.start)
-      from += from < length ? (gsize)g_utf8_skip[(guchar)folded[from]] : 1;
+      *from += *from < length ? (gsize)g_utf8_skip[(guchar)folded[*from]] : 1;
   }
   return TRUE;
 }
 
-/* A rule of exact case is looked for in all of the text, since lines begin elsewhere there. */
-static void
-match_pattern (const RgRuleset *ruleset, Page *page, Entry *entry, GPtrArray *hits)
+/* Lists in ruleset->starts where the rule can match in a line, or in all of the text if it has no literals
+ * or crosses lines; returns the next line's first window. */
+static guint32
+find_starts (RgRuleset *ruleset, const Page *page, const RgRule *rule, guint32 first)
 {
-  const char *folded;
+  const gsize start = g_array_index (page->windows, Window, first - 1).start;
   gsize length;
+  const char *folded = rg_fold_text (page->folded, &length);
+  const char *end = rule->crosses_lines || rule->literals->len == 0
+                        ? NULL
+                        : memchr (folded + start, '\n', length - start);
+  const RgSpan line = {start, end ? (gsize)(end - folded) : length};
+  guint32 next = first;
+
+  g_array_set_size (ruleset->starts, 0);
+  while (next > 0) {
+    const Window *window = &g_array_index (page->windows, Window, next - 1);
+
+    if (window->start != start)
+      break;
+    if (rule->literals->len > 0)
+      rg_starts_find (rule->literals->pdata[window->alternative],
+                      rule->reaches->pdata[window->alternative], rule->exact ? EXACT_STRETCH : 1,
+                      folded, length, line, ruleset->starts);
+    else
+      g_array_append_val (ruleset->starts, line);
+    next = window->next;
+  }
+  rg_starts_merge (ruleset->starts);
+  return next;
+}
+
+/* The same places in the text of exact case. */
+static RgSpan
+exact_span (const Page *page, RgSpan span)
+{
+  const RgSpan source = original_span (page->folded, span);
+
+  return (RgSpan){rg_fold_place (page->exact, source.start).start,
+                  rg_fold_place (page->exact, source.end).end};
+}
+
+static void
+match_pattern (RgRuleset *ruleset, Page *page, Entry *entry, GPtrArray *hits)
+{
+  const gboolean exact = entry->rule->exact;
   guint n_hits = 0;
+  gsize from = 0;
   gboolean more = compile_entry (entry) != NULL;
 
-  if (more && entry->rule->exact) {
-    if (!page->exact)
-      page->exact = rg_fold_new (page->text.text, page->text.length, RG_FOLD_EXACT);
-    rg_fold_text (page->exact, &length);
-    match_window (ruleset, page, entry, page->exact, 0, length, &n_hits, hits);
-    return;
-  }
-  folded = rg_fold_text (page->folded, &length);
+  if (more && exact && !page->exact)
+    page->exact = rg_fold_new (page->text.text, page->text.length, RG_FOLD_EXACT);
   for (guint32 next = page->first[entry->order]; more && next > 0;) {
-    const Window *window = &g_array_index (page->windows, Window, next - 1);
-    const char *end = entry->rule->crosses_lines
-                          ? NULL
-                          : memchr (folded + window->start, '\n', length - window->start);
+    next = find_starts (ruleset, page, entry->rule, next);
+    for (guint i = 0; more && i < ruleset->starts->len; i++) {
+      const RgSpan found = g_array_index (ruleset->starts, RgSpan, i);
+      const RgSpan span = exact ? exact_span (page, found) : found;
 
-    more = match_window (ruleset, page, entry, page->folded, window->start,
-                         end ? (gsize)(end - folded) : length, &n_hits, hits);
-    next = window->next;
+      more = match_starts (ruleset, page, entry, exact ? page->exact : page->folded, span, &from,
+                           &n_hits, hits);
+    }
   }
 }
 
@@ -473,17 +529,14 @@ within_reach (const RgRuleset *ruleset, guint language)
 }
 
 static void
-add_window (RgRuleset *ruleset, Page *page, guint rule, gsize start)
+add_window (RgRuleset *ruleset, Page *page, Owner owner, gsize start)
 {
-  Window window = {.start = start};
+  const guint rule = owner.entry;
+  Window window = {.start = start, .alternative = owner.alternative};
   guint32 index = page->windows->len + 1;
 
   if (page->first[rule] > 0) {
-    Window *last = &g_array_index (page->windows, Window, page->last[rule] - 1);
-
-    if (last->start == start)
-      return;
-    last->next = index;
+    g_array_index (page->windows, Window, page->last[rule] - 1).next = index;
   } else {
     page->first[rule] = index;
     if (!ruleset->entries[rule].found)
@@ -517,10 +570,10 @@ see_page (RgRuleset *ruleset, const Course *course, Page *page)
   rg_prefilter_scan (course->prefilter, folded, length, ruleset->places);
   for (guint i = 0; i < ruleset->places->len; i++) {
     const RgPlace *place = &g_array_index (ruleset->places, RgPlace, i);
-    guint rule = g_array_index (course->owners, guint, place->entry);
+    const Owner owner = g_array_index (course->owners, Owner, place->entry);
 
-    if (ruleset->entries[rule].rule->texts & 1u << page->text.name)
-      add_window (ruleset, page, rule, place->start);
+    if (ruleset->entries[owner.entry].rule->texts & 1u << page->text.name)
+      add_window (ruleset, page, owner, place->start);
   }
 }
 

@@ -195,6 +195,41 @@ test_keeps (void)
     g_assert_true (rg_fold_keeps (kept[i]));
 }
 
+/* The way back from the source, for each byte that is the first of what stands in the folded text. */
+static void
+test_place (void)
+{
+  static const char *const texts[] = {"",
+                                      "abc",
+                                      "  a \u00a0 b",
+                                      "\u1e9ex\u0130\ufb01y \u00e9e\u0301z",
+                                      "\u00ada\u200bb\u2026c",
+                                      "\u65e5\u672c\n\u3000x"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (RgFold) fold = rg_fold_new (texts[i], strlen (texts[i]), RG_FOLD_EXACT);
+    gsize length, place = 0;
+
+    rg_fold_text (fold, &length);
+    for (gsize source = 0; source <= strlen (texts[i]); source++) {
+      const RgSpan span = rg_fold_place (fold, source);
+
+      g_assert_cmpuint (span.start, >=, place);
+      g_assert_cmpuint (span.end, >=, span.start);
+      g_assert_cmpuint (span.end, <=, length);
+      place = span.start;
+    }
+    for (gsize at = 0; at < length; at++) {
+      const RgSpan span = rg_fold_place (fold, rg_fold_origin (fold, at));
+
+      g_test_message ("%s at %u: %u-%u", texts[i], (guint)at, (guint)span.start, (guint)span.end);
+      g_assert_cmpuint (span.start, <=, at);
+      g_assert_cmpuint (span.end + 1, >=, at);
+      g_assert_cmpuint (rg_fold_origin (fold, span.start), ==, rg_fold_origin (fold, at));
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +241,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/predicates", test_predicates);
   g_test_add_func ("/fold/compact", test_compact);
   g_test_add_func ("/fold/keeps", test_keeps);
+  g_test_add_func ("/fold/place", test_place);
   return g_test_run ();
 }

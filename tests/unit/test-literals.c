@@ -5,6 +5,7 @@
 #include "match/literals.h"
 #include "base/regex.h"
 #include "match/prefilter.h"
+#include "match/starts.h"
 
 static char *
 write_literals (const GPtrArray *alternatives)
@@ -88,7 +89,7 @@ test_literals (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (RgPattern) pattern = rg_pattern_new (rows[i].pattern, NULL, NULL);
-    g_autoptr (GPtrArray) groups = rg_literals_find (pattern);
+    g_autoptr (GPtrArray) groups = rg_literals_find (pattern, NULL);
     g_autofree char *text = write_literals (groups);
 
     g_test_message ("%s", rows[i].pattern);
@@ -108,6 +109,23 @@ passes (const GPtrArray *alternatives, const char *text)
   rg_prefilter_seal (prefilter);
   rg_prefilter_scan (prefilter, text, strlen (text), places);
   return alternatives->len == 0 || places->len > 0;
+}
+
+/* And it begins where the literals' reaches say that it can. */
+static gboolean
+can_begin (const GPtrArray *alternatives, const GPtrArray *reaches, const char *text, gsize at)
+{
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (RgSpan));
+  const gsize length = strlen (text);
+
+  for (guint i = 0; i < alternatives->len; i++)
+    rg_starts_find (alternatives->pdata[i], reaches->pdata[i], 1, text, length, (RgSpan){0, length},
+                    starts);
+  for (guint i = 0; i < starts->len; i++)
+    if (at >= g_array_index (starts, RgSpan, i).start &&
+        at <= g_array_index (starts, RgSpan, i).end)
+      return TRUE;
+  return alternatives->len == 0;
 }
 
 static void
@@ -142,6 +160,7 @@ test_random (void)
     g_autoptr (GString) text = g_string_new (NULL);
     g_autoptr (RgPattern) pattern = NULL;
     g_autoptr (GPtrArray) groups = NULL;
+    g_autoptr (GPtrArray) reaches = NULL;
     g_autoptr (RgRegex) regex = NULL;
 
     grow_pattern (rand, text, 3);
@@ -149,7 +168,7 @@ test_random (void)
     regex = rg_regex_new (text->str, NULL);
     if (!pattern || !regex)
       continue;
-    groups = rg_literals_find (pattern);
+    groups = rg_literals_find (pattern, &reaches);
     told += groups->len > 0;
     for (guint j = 0; j < 40; j++) {
       char subject[25] = "";
@@ -162,6 +181,8 @@ test_random (void)
       matched++;
       if (!passes (groups, subject))
         g_error ("pattern %s matches “%s” without a literal", text->str, subject);
+      if (!can_begin (groups, reaches, subject, span.start))
+        g_error ("pattern %s matches “%s” at %u", text->str, subject, (guint)span.start);
     }
   }
   g_assert_cmpuint (matched, >, 1000);

@@ -115,7 +115,7 @@ test_chain (void)
 static char *
 join_literals (const RgPattern *pattern)
 {
-  g_autoptr (GPtrArray) alternatives = rg_literals_find (pattern);
+  g_autoptr (GPtrArray) alternatives = rg_literals_find (pattern, NULL);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < alternatives->len; i++) {
