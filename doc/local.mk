@@ -1,2 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 EXTRA_DIST += doc
+
+# After a change to rules or corpus; tests/cli/test_corpus.py compares.
+accuracy: regrets$(EXEEXT)
+	$(srcdir)/doc/accuracy.sh '$(srcdir)' ./regrets$(EXEEXT) >accuracy.tmp
+	mv accuracy.tmp '$(srcdir)/doc/accuracy.md'
+.PHONY: accuracy

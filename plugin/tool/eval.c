@@ -8,6 +8,7 @@
  * do not count for precision and recall. */
 
 #include "tool/expected.h"
+#include "tool/tallies.h"
 #include "tool/tool.h"
 
 #include "detect/judge.h"
@@ -16,19 +17,13 @@
 #include <glib/gi18n-lib.h>
 
 typedef struct {
-  guint tp, fp, fn, tn;
-} Tally;
-
-typedef struct {
   const RgOptions *options;
   RgJudge *judge;
   gboolean envelope;
-  char **columns;      /* of groups; NULL-terminated */
-  GHashTable **groups; /* for each column: char * value → Tally * */
+  RgTallies *tallies;
   RgExpected *expected;
   GPtrArray *misjudged; /* char *, a line each */
   JsonArray *names;     /* the misjudged for JSON */
-  Tally all;
   gboolean failed;
 } Eval;
 
@@ -36,43 +31,8 @@ typedef struct {
 typedef struct {
   Eval *eval;
   const char *label;
-  char **values; /* for each column; "" where the list says nothing */
+  const char *const *values; /* for each column; "" where the list says nothing */
 } Case;
-
-/* ---- counting ---- */
-
-static double
-share (guint part, guint whole)
-{
-  return whole ? (double)part / whole : 1;
-}
-
-static double
-precision (const Tally *tally)
-{
-  return share (tally->tp, tally->tp + tally->fp);
-}
-
-static double
-recall (const Tally *tally)
-{
-  return share (tally->tp, tally->tp + tally->fn);
-}
-
-static double
-f1 (const Tally *tally)
-{
-  return share (2 * tally->tp, 2 * tally->tp + tally->fp + tally->fn);
-}
-
-static void
-count (Tally *tally, gboolean positive, gboolean offered)
-{
-  if (positive)
-    offered ? tally->tp++ : tally->fn++;
-  else
-    offered ? tally->fp++ : tally->tn++;
-}
 
 /* ---- judging ---- */
 
@@ -90,7 +50,7 @@ is_likely (const Eval *eval, const RgMessage *message)
 static void
 name_misjudged (Eval *eval, const Case *labelled, const char *source, const RgFinding *finding)
 {
-  g_autofree char *groups = g_strjoinv (" ", labelled->values);
+  g_autofree char *groups = g_strjoinv (" ", (char **)labelled->values);
   gboolean missed = g_str_equal (labelled->label, "positive");
   g_ptr_array_add (eval->misjudged,
                    g_strdup_printf ("%s %s (%s; %s %.1f/%.1f)", missed ? _ ("missed") : _ ("false"),
@@ -111,16 +71,13 @@ judge_case (const char *source, GBytes *raw, gpointer user_data)
   Case *labelled = user_data;
   Eval *eval = labelled->eval;
   g_autoptr (RgMessage) message = rg_message_new (raw);
-  g_autoptr (RgFinding) finding =
-      rg_judge_message (eval->judge, message, (const char *const *)eval->options->me);
+  const char *const *me = (const char *const *)eval->options->me;
+  g_autoptr (RgFinding) finding = rg_judge_message (eval->judge, message, me);
+  g_autoptr (RgFinding) whole = rg_judge_in_full (eval->judge, message, me);
   gboolean positive = g_str_equal (labelled->label, "positive");
   gboolean offered =
       eval->envelope ? is_likely (eval, message) : finding->verdict == RG_VERDICT_INVITATION;
-  count (&eval->all, positive, offered);
-  for (guint i = 0; eval->columns[i]; i++)
-    if (*labelled->values[i])
-      count (rg_tool_cell (eval->groups[i], labelled->values[i], sizeof (Tally)), positive,
-             offered);
+  rg_tallies_count (eval->tallies, positive, offered, labelled->values, whole->score);
   if (positive != offered)
     name_misjudged (eval, labelled, source, finding);
   rg_expected_compare (eval->expected, source, finding);
@@ -153,16 +110,14 @@ column_of (char **columns, const char *name)
 
 /* All columns but label and path are groups. */
 static void
-use_columns (Eval *eval, char **columns)
+use_columns (Eval *eval, const char *const *columns)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  for (char **column = columns; *column; column++)
+  for (const char *const *column = columns; *column; column++)
     if (!g_str_equal (*column, "label") && !g_str_equal (*column, "path"))
       g_strv_builder_add (builder, *column);
-  eval->columns = g_strv_builder_end (builder);
-  eval->groups = g_new0 (GHashTable *, g_strv_length (eval->columns) + 1);
-  for (guint i = 0; eval->columns[i]; i++)
-    eval->groups[i] = rg_tool_table ();
+  g_auto (GStrv) groups = g_strv_builder_end (builder);
+  eval->tallies = rg_tallies_new ((const char *const *)groups);
 }
 
 static gboolean
@@ -178,7 +133,7 @@ eval_line (Eval *eval, const char *folder, char **columns, const char *line)
     if ((int)i != label && (int)i != path)
       g_strv_builder_add (builder, i < n_words ? words[i] : "");
   g_auto (GStrv) values = g_strv_builder_end (builder);
-  Case labelled = {.eval = eval, .label = words[label], .values = values};
+  Case labelled = {.eval = eval, .label = words[label], .values = (const char *const *)values};
   g_autofree char *file = g_path_is_absolute (words[path])
                               ? g_strdup (words[path])
                               : g_build_filename (folder, words[path], NULL);
@@ -204,7 +159,7 @@ eval_list (Eval *eval, const char *path)
     rg_tool_complain (path, "%s", _ ("line 1: no column label or path"));
     return FALSE;
   }
-  use_columns (eval, columns);
+  use_columns (eval, (const char *const *)columns);
   if (!rg_expected_load (eval->expected, folder))
     return FALSE;
   for (guint i = named ? 1 : 0; lines[i]; i++)
@@ -221,25 +176,32 @@ static const struct {
   const char *folder, *label;
 } corpus_folders[] = {{"invitation", "positive"}, {"other", "negative"}, {"scam", "scam"}};
 
-/* Messages whose kind expected.jsonl tells are grouped by it. */
+/* What expected.jsonl tells of a message are its groups, beside its language; and "held back" or
+ * "open", as its name begins with "x-" or not (tests/corpus/POLICY.md). */
+static const char *const corpus_columns[] = {"label", "path",  "language", "part",
+                                             "house", "stage", "kind",     NULL};
+enum { COLUMN_LANGUAGE, COLUMN_PART, COLUMN_HOUSE, COLUMN_STAGE, COLUMN_KIND, N_CORPUS_COLUMNS };
+
 static gboolean
 judge_corpus_case (const char *source, GBytes *raw, gpointer user_data)
 {
-  Case *labelled = user_data;
-  const char *kind = rg_expected_kind (labelled->eval->expected, source);
-  char *before = labelled->values[1];
-  g_autofree char *own = g_strdup (kind ? kind : "");
-  labelled->values[1] = own;
-  judge_case (source, raw, user_data);
-  labelled->values[1] = before;
-  return TRUE;
+  Case *folder = user_data;
+  const RgExpected *expected = folder->eval->expected;
+  g_autofree char *name = g_path_get_basename (source);
+  const char *values[N_CORPUS_COLUMNS + 1] = {
+      [COLUMN_LANGUAGE] = folder->values[COLUMN_LANGUAGE],
+      [COLUMN_PART] = g_str_has_prefix (name, "x-") ? "held back" : "open",
+      [COLUMN_HOUSE] = rg_expected_group (expected, source, "house"),
+      [COLUMN_STAGE] = rg_expected_group (expected, source, "stage"),
+      [COLUMN_KIND] = rg_expected_group (expected, source, "kind")};
+  Case labelled = {.eval = folder->eval, .label = folder->label, .values = values};
+  return judge_case (source, raw, &labelled);
 }
 
 static void
 eval_language (Eval *eval, const char *path, const char *language, const char *label)
 {
-  g_autofree char *name = g_strdup (language), *none = g_strdup ("");
-  char *values[] = {name, none, NULL};
+  const char *values[] = {[COLUMN_LANGUAGE] = language, NULL};
   Case labelled = {.eval = eval, .label = label, .values = values};
   rg_source_walk (path, judge_corpus_case, take_error, &labelled);
 }
@@ -253,9 +215,7 @@ compare_names (gconstpointer a, gconstpointer b)
 static gboolean
 eval_corpus (Eval *eval, const char *corpus)
 {
-  char language_name[] = "language", kind_name[] = "kind";
-  char *columns[] = {language_name, kind_name, NULL};
-  use_columns (eval, columns);
+  use_columns (eval, corpus_columns);
   if (!rg_expected_load (eval->expected, corpus))
     return FALSE;
   gboolean found = FALSE;
@@ -282,70 +242,28 @@ eval_corpus (Eval *eval, const char *corpus)
 /* ---- the report ---- */
 
 static void
-print_tally (const char *name, const Tally *tally)
-{
-  printf ("%-24s precision %.3f recall %.3f f1 %.3f (tp %u fp %u fn %u tn %u)\n", name,
-          precision (tally), recall (tally), f1 (tally), tally->tp, tally->fp, tally->fn,
-          tally->tn);
-}
-
-static void
 print_text (const Eval *eval)
 {
-  for (guint i = 0; eval->columns[i]; i++) {
-    g_autoptr (GPtrArray) keys = rg_tool_sorted_keys (eval->groups[i]);
-    if (keys->len == 0)
-      continue;
-    printf ("# %s\n", eval->columns[i]);
-    for (guint k = 0; k < keys->len; k++) {
-      const char *key = g_ptr_array_index (keys, k);
-      print_tally (key, g_hash_table_lookup (eval->groups[i], key));
-    }
-    fputc ('\n', stdout);
-  }
+  rg_tallies_print_groups (eval->tallies);
   rg_tool_print_lines (_ ("misjudged"), eval->misjudged);
   rg_expected_print (eval->expected);
-  const Tally *all = &eval->all;
-  printf ("precision %.3f recall %.3f f1 %.3f (tp %u fp %u fn %u tn %u)\n", precision (all),
-          recall (all), f1 (all), all->tp, all->fp, all->fn, all->tn);
+  if (eval->envelope)
+    rg_tallies_print_shares (eval->tallies);
+  rg_tallies_print_all (eval->tallies);
 }
 
 static void
-set_tally (JsonObject *object, const Tally *tally)
+print_markdown (const Eval *eval)
 {
-  json_object_set_double_member (object, "precision", precision (tally));
-  json_object_set_double_member (object, "recall", recall (tally));
-  json_object_set_double_member (object, "f1", f1 (tally));
-  json_object_set_int_member (object, "tp", tally->tp);
-  json_object_set_int_member (object, "fp", tally->fp);
-  json_object_set_int_member (object, "fn", tally->fn);
-  json_object_set_int_member (object, "tn", tally->tn);
-}
-
-static JsonObject *
-groups_object (const Eval *eval)
-{
-  JsonObject *groups = json_object_new ();
-  for (guint i = 0; eval->columns[i]; i++) {
-    JsonObject *values = json_object_new ();
-    g_autoptr (GPtrArray) keys = rg_tool_sorted_keys (eval->groups[i]);
-    for (guint k = 0; k < keys->len; k++) {
-      const char *key = g_ptr_array_index (keys, k);
-      JsonObject *tally = json_object_new ();
-      set_tally (tally, g_hash_table_lookup (eval->groups[i], key));
-      json_object_set_object_member (values, key, tally);
-    }
-    json_object_set_object_member (groups, eval->columns[i], values);
-  }
-  return groups;
+  rg_tallies_print_markdown (eval->tallies);
+  rg_expected_print_markdown (eval->expected);
 }
 
 static void
 print_json (const Eval *eval)
 {
   JsonObject *object = json_object_new ();
-  set_tally (object, &eval->all);
-  json_object_set_object_member (object, "groups", groups_object (eval));
+  rg_tallies_add_json (eval->tallies, object);
   json_object_set_array_member (object, "misjudged", json_array_ref (eval->names));
   rg_expected_add_json (eval->expected, object);
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -357,10 +275,7 @@ print_json (const Eval *eval)
 static void
 clear (Eval *eval)
 {
-  for (guint i = 0; eval->columns && eval->columns[i]; i++)
-    g_hash_table_unref (eval->groups[i]);
-  g_free (eval->groups);
-  g_strfreev (eval->columns);
+  rg_tallies_free (eval->tallies);
   rg_expected_free (eval->expected);
   g_ptr_array_unref (eval->misjudged);
   json_array_unref (eval->names);
@@ -385,15 +300,16 @@ int
 rg_verb_eval (int argc, char **argv)
 {
   g_autofree char *list = NULL, *corpus = NULL;
-  gboolean envelope = FALSE;
-  const GOptionEntry own[] = {{"list", 0, 0, G_OPTION_ARG_FILENAME, &list,
-                               N_ ("labelled messages, TAB-separated"), N_ ("FILE")},
-                              {"corpus", 0, 0, G_OPTION_ARG_FILENAME, &corpus,
-                               N_ ("a folder with invitation/LANG, other/LANG, scam/LANG"),
-                               N_ ("DIR")},
-                              {"envelope", 0, 0, G_OPTION_ARG_NONE, &envelope,
-                               N_ ("measure the arrival rules alone"), NULL},
-                              G_OPTION_ENTRY_NULL};
+  gboolean envelope = FALSE, markdown = FALSE;
+  const GOptionEntry own[] = {
+      {"list", 0, 0, G_OPTION_ARG_FILENAME, &list, N_ ("labelled messages, TAB-separated"),
+       N_ ("FILE")},
+      {"corpus", 0, 0, G_OPTION_ARG_FILENAME, &corpus,
+       N_ ("a folder with invitation/LANG, other/LANG, scam/LANG"), N_ ("DIR")},
+      {"envelope", 0, 0, G_OPTION_ARG_NONE, &envelope, N_ ("measure the arrival rules alone"),
+       NULL},
+      {"markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, N_ ("tables for a document"), NULL},
+      G_OPTION_ENTRY_NULL};
   g_autoptr (RgOptions) options = rg_options_new (
       "eval", "", _ ("Measures precision and recall over labelled messages."), own, argc, argv);
   if (!options)
@@ -407,7 +323,7 @@ rg_verb_eval (int argc, char **argv)
   eval.misjudged = g_ptr_array_new_with_free_func (g_free);
   gboolean done = evaluate (&eval, list, corpus);
   if (done)
-    options->json ? print_json (&eval) : print_text (&eval);
+    options->json ? print_json (&eval) : markdown ? print_markdown (&eval) : print_text (&eval);
   clear (&eval);
   return done ? RG_EXIT_DONE : RG_EXIT_FAILED;
 }

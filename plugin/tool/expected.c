@@ -11,8 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is neither right nor wrong is absent, although the message states it. */
 typedef struct {
-  guint right, total;
+  guint right, wrong, total;
 } Score;
 
 struct _RgExpected {
@@ -82,10 +83,12 @@ compare (RgExpected *expected, const char *path, const char *key, JsonNode *want
   score->total++;
   if (equals (text, found))
     score->right++;
-  else
+  else {
+    score->wrong += found != NULL;
     g_ptr_array_add (expected->differing,
                      g_strdup_printf (_ ("%s: %s: %s instead of %s"), path, key,
                                       found ? found : "–", text ? text : "–"));
+  }
 }
 
 static void
@@ -176,10 +179,11 @@ rg_expected_load (RgExpected *expected, const char *folder)
 }
 
 const char *
-rg_expected_kind (const RgExpected *expected, const char *path)
+rg_expected_group (const RgExpected *expected, const char *path, const char *key)
 {
   JsonObject *wanted = g_hash_table_lookup (expected->by_file, path);
-  return wanted ? string_of (json_object_get_member (wanted, "kind")) : NULL;
+  const char *group = wanted ? string_of (json_object_get_member (wanted, key)) : NULL;
+  return group ? group : "";
 }
 
 static void
@@ -195,8 +199,8 @@ print_scores (const char *title, GHashTable *table, gboolean totals_only)
     if (totals_only)
       printf ("%s\t%u\n", key, score->total);
     else
-      printf ("%-12s %.3f (%u of %u)\n", key,
-              score->total ? (double)score->right / score->total : 1, score->right, score->total);
+      printf ("%-12s %.3f (%u of %u, %u wrong)\n", key, (double)score->right / score->total,
+              score->right, score->total, score->wrong);
   }
   fputc ('\n', stdout);
 }
@@ -209,6 +213,46 @@ rg_expected_print (const RgExpected *expected)
   print_scores (_ ("accuracy"), expected->scores, FALSE);
 }
 
+/* A row for each expected stage, a column for each that was found. */
+static void
+print_stages_markdown (const RgExpected *expected)
+{
+  printf ("| stage |");
+  for (int found = RG_STAGE_OUTREACH; found < RG_N_STAGES; found++)
+    printf (" %s |", rg_stage_name ((RgStage)found));
+  printf (" none |\n| --- |");
+  for (int found = RG_STAGE_OUTREACH; found <= RG_N_STAGES; found++)
+    printf (" --- |");
+  fputc ('\n', stdout);
+  for (int wanted = RG_STAGE_OUTREACH; wanted < RG_N_STAGES; wanted++) {
+    printf ("| %s |", rg_stage_name ((RgStage)wanted));
+    for (int found = RG_STAGE_OUTREACH; found <= RG_N_STAGES; found++) {
+      g_autofree char *key =
+          g_strjoin ("\t", rg_stage_name ((RgStage)wanted),
+                     found == RG_N_STAGES ? "none" : rg_stage_name ((RgStage)found), NULL);
+      const Score *score = g_hash_table_lookup (expected->stages, key);
+      printf (" %u |", score ? score->total : 0);
+    }
+    fputc ('\n', stdout);
+  }
+  fputc ('\n', stdout);
+}
+
+void
+rg_expected_print_markdown (const RgExpected *expected)
+{
+  print_stages_markdown (expected);
+  g_autoptr (GPtrArray) keys = rg_tool_sorted_keys (expected->scores);
+  printf ("| of the invitations that were found | right | wrong | of |\n"
+          "| --- | --- | --- | --- |\n");
+  for (guint i = 0; i < keys->len; i++) {
+    const char *key = g_ptr_array_index (keys, i);
+    const Score *score = g_hash_table_lookup (expected->scores, key);
+    printf ("| %s | %.3f | %.3f | %u |\n", key, (double)score->right / score->total,
+            (double)score->wrong / score->total, score->total);
+  }
+}
+
 static JsonObject *
 accuracy_object (const RgExpected *expected)
 {
@@ -219,6 +263,7 @@ accuracy_object (const RgExpected *expected)
     const Score *score = g_hash_table_lookup (expected->scores, key);
     JsonObject *object = json_object_new ();
     json_object_set_int_member (object, "right", score->right);
+    json_object_set_int_member (object, "wrong", score->wrong);
     json_object_set_int_member (object, "total", score->total);
     json_object_set_object_member (accuracy, key, object);
   }

@@ -91,12 +91,25 @@ def test_corpus():
     found, = run("eval", *RULES, "--json", "--corpus", FOLDER / "corpus").json()
     same(sorted(found["groups"]["language"]), ["de", "en"], "languages")
     same(found["groups"]["kind"]["calendar"]["tp"], 1, "kinds")
+    same(sorted(found["groups"]["part"]), ["open"], "parts")
+    same(found["groups"]["stage"]["invited"]["fn"], 1, "stage")
+    steps = found["calibration"]
+    same((steps[0].get("from"), steps[1]["from"], steps[-1].get("below")), (None, 0, None), "ends")
+    same(sum(step["messages"] for step in steps), 5, "each mail has a score")
+    same(sum(step["invitations"] for step in steps), 3, "each invitation has a score")
+    tables = run("eval", *RULES, "--markdown", "--corpus", FOLDER / "corpus").lines
+    check("| all | 1.000 | 0.667 | 2 | 0 | 1 | 2 |" in tables, *tables)
+    check("| invited | 0 | 1 | 1 | 0 | 0 | 0 | 1 |" in tables, *tables)
+    check("| role | 0.000 | 1.000 | 1 |" in tables, *tables)
+    shares = run("eval", *RULES, "--envelope", "--corpus", FOLDER / "corpus").lines[-3:-1]
+    check(shares[0].startswith("candidates among invitations: ")
+          and shares[1].startswith("candidates among other mail: "), *shares)
     same(found["stages"], {"invited": {"booked": 1, "invited": 1, "none": 1}}, "stages")
-    same(found["accuracy"]["company"], {"right": 1, "total": 1}, "company")
-    same(found["accuracy"]["role"], {"right": 0, "total": 1}, "role")
-    same(found["accuracy"]["place"], {"right": 1, "total": 1}, "place")
-    same(found["accuracy"]["stage"], {"right": 1, "total": 2}, "stage")
-    same(found["accuracy"]["reply.kind"], {"right": 1, "total": 1}, "reply")
+    same(found["accuracy"]["company"], {"right": 1, "wrong": 0, "total": 1}, "company")
+    same(found["accuracy"]["role"], {"right": 0, "wrong": 1, "total": 1}, "role")
+    same(found["accuracy"]["place"], {"right": 1, "wrong": 0, "total": 1}, "place")
+    same(found["accuracy"]["stage"], {"right": 1, "wrong": 1, "total": 2}, "stage")
+    same(found["accuracy"]["reply.kind"], {"right": 1, "wrong": 0, "total": 1}, "reply")
 
 
 def test_what_cannot_be_done():
