@@ -122,6 +122,14 @@ check_PROGRAMS += tests/unit/test-source
 tests_unit_test_source_SOURCES = tests/unit/test-source.c
 tests_unit_test_source_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_source_LDADD = $(MAIL_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-words
+tests_unit_test_words_SOURCES = tests/unit/test-words.c
+tests_unit_test_words_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_words_LDADD = $(MATCH_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-tongues
+tests_unit_test_tongues_SOURCES = tests/unit/test-tongues.c
+tests_unit_test_tongues_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_tongues_LDADD = $(DETECT_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += tests/unit/test-finding
 tests_unit_test_finding_SOURCES = tests/unit/test-finding.c
 tests_unit_test_finding_CFLAGS = $(UNIT_CFLAGS)
@@ -226,3 +234,10 @@ TESTS += \
   tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py \
   tests/cli/test_draft.py tests/cli/test_lint.py tests/cli/test_pending.py \
   tests/cli/test_corpus.py
+
+# What words.yaml is learned from, and with; see tests/words/train.py.
+EXTRA_DIST += tests/words
+EXTRA_PROGRAMS = tests/words/features
+tests_words_features_CFLAGS = $(UNIT_CFLAGS)
+tests_words_features_LDADD = $(DETECT_LIBS) $(GLIB_LIBS)
+CLEANFILES += $(EXTRA_PROGRAMS)

@@ -48,6 +48,8 @@
 #define RG_LIMIT_REFERENCES 50          /* message ids taken over into an answer's References */
 #define RG_LIMIT_MESSAGE_ID 900         /* one of them; a line has at most 998 (RFC 5322 section 2.1.1) */
 
+#define RG_LIMIT_WORD 64 /* bytes of a stem that words are weighed by; sixteen characters of any script */
+
 /* Files of ours and of the user. */
 #define RG_LIMIT_DATA_FILE (1024 * 1024)
 #define RG_LIMIT_YAML_DEPTH 16

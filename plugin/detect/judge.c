@@ -9,16 +9,17 @@
 #include "detect/judge.h"
 #include "detect/harvest.h"
 #include "detect/reading.h"
+#include "detect/tongues.h"
 #include <math.h>
 
 #define FALLBACK_LANGUAGE "en"
+#define WORDS_ABOUT "What the words of the mail say, taken together"
 #define SCORE_GRAIN 1e-9 /* tenths do not add up exactly */
 
 struct _RgJudge {
   RgRuleset *ruleset;
   RgNameWords *names;
-  char **directories;
-  GHashTable *moments; /* language → RgMomentWords *, NULL where there are none that read */
+  RgTongues *tongues;
 };
 
 /* A mail on its way to a finding. */
@@ -31,6 +32,7 @@ typedef struct {
   gboolean *held;       /* of each hit: a guard holds it back */
   GHashTable *counted;  /* RgRule *: surviving rules */
   const char *language; /* of the evidence; NULL when it speaks none */
+  GHashTable *votes;    /* language → double *: what its rules would add, held back or not */
 } Case;
 
 /* Loading */
@@ -65,56 +67,19 @@ load_names (RgJudge *judge, const char *directory, gboolean first, GPtrArray *co
   return TRUE;
 }
 
-/* NULL without an error where the folder has none for the language. */
-static RgMomentWords *
-read_moments (const char *directory, const char *language, GError **error)
-{
-  g_autofree char *path = g_build_filename (directory, language, "moment.yaml", NULL);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? rg_moment_words_new (path, error) : NULL;
-}
-
-/* Ours are read when a mail of their language needs them; the user's at once, because nobody else will
- * have checked them. */
-static void
-load_moments (RgJudge *judge, const char *directory, GPtrArray *complaints)
-{
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  const char *language;
-
-  while (dir && (language = g_dir_read_name (dir))) {
-    g_autoptr (GError) problem = NULL;
-    RgMomentWords *words;
-
-    /* What "any" holds is read with each language. */
-    if (g_str_equal (language, "any"))
-      continue;
-    words = read_moments (directory, language, &problem);
-    if (words)
-      g_hash_table_insert (judge->moments, g_strdup (language), words);
-    else if (problem)
-      g_ptr_array_add (complaints, g_strdup (problem->message));
-  }
-}
-
 RgJudge *
 rg_judge_new (const char *const *directories, GPtrArray **ret_complaints, GError **error)
 {
   g_autoptr (RgJudge) judge = g_new0 (RgJudge, 1);
   g_autoptr (GPtrArray) complaints = NULL;
 
-  judge->moments =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)rg_moment_words_free);
   judge->ruleset = rg_ruleset_new (directories, &complaints, error);
   if (!judge->ruleset)
     return NULL;
-  for (guint i = 0; directories[i]; i++) {
+  for (guint i = 0; directories[i]; i++)
     if (!load_names (judge, directories[i], i == 0, complaints, error))
       return NULL;
-    if (i > 0)
-      load_moments (judge, directories[i], complaints);
-  }
-  judge->directories = g_strdupv ((char **)(guintptr)directories);
+  judge->tongues = rg_tongues_new (directories, complaints);
   if (ret_complaints)
     *ret_complaints = g_steal_pointer (&complaints);
   return g_steal_pointer (&judge);
@@ -127,8 +92,7 @@ rg_judge_free (RgJudge *judge)
     return;
   rg_ruleset_free (judge->ruleset);
   rg_name_words_free (judge->names);
-  g_strfreev (judge->directories);
-  g_hash_table_unref (judge->moments);
+  rg_tongues_free (judge->tongues);
   g_free (judge);
 }
 
@@ -147,32 +111,15 @@ rg_judge_names (const RgJudge *judge)
 const RgMomentWords *
 rg_judge_moments (RgJudge *judge, const char *language)
 {
-  gpointer words = NULL;
-
-  if (!g_hash_table_lookup_extended (judge->moments, language, NULL, &words)) {
-    words = read_moments (judge->directories[0], language, NULL);
-    g_hash_table_insert (judge->moments, g_strdup (language), words);
-  }
-  return words;
+  return rg_tongues_moments (judge->tongues, language);
 }
 
 GPtrArray *
 rg_judge_check (RgJudge *judge)
 {
   GPtrArray *complaints = rg_ruleset_check (judge->ruleset);
-  g_autoptr (GDir) dir = g_dir_open (judge->directories[0], 0, NULL);
-  const char *language;
 
-  while (dir && (language = g_dir_read_name (dir))) {
-    g_autoptr (RgMomentWords) words = NULL;
-    g_autoptr (GError) problem = NULL;
-
-    words = g_str_equal (language, "any")
-                ? NULL
-                : read_moments (judge->directories[0], language, &problem);
-    if (problem)
-      g_ptr_array_add (complaints, g_strdup (problem->message));
-  }
+  rg_tongues_check (judge->tongues, complaints);
   return complaints;
 }
 
@@ -247,6 +194,21 @@ apply_guards (Case *mail)
   }
 }
 
+/* Weak signs count where a mail begins.  Who invites says so in a few lines; far down in a long text
+ * some sentence always speaks of a time, and another of a job. */
+static void
+leave_out_distant (Case *mail)
+{
+  gsize within = rg_ruleset_policy (mail->judge->ruleset)->weak_within;
+
+  for (guint i = 0; i < mail->hits->len; i++) {
+    const RgHit *hit = mail->hits->pdata[i];
+
+    if (hit->rule->cap < G_MAXDOUBLE && hit->in == RG_TEXT_BODY && hit->span.start >= within)
+      mail->held[i] = TRUE;
+  }
+}
+
 static void
 add_vote (GHashTable *votes, const RgRule *rule)
 {
@@ -290,24 +252,41 @@ hear_language (const Case *mail)
 {
   g_autoptr (GHashTable) votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autoptr (GHashTable) heard = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) surviving = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < mail->hits->len; i++) {
     const RgHit *hit = mail->hits->pdata[i];
+    gpointer rule = (gpointer)(guintptr)hit->rule;
 
-    if (!mail->held[i] && hit->rule->kind == RG_RULE_EVIDENCE &&
-        g_hash_table_add (heard, (gpointer)(guintptr)hit->rule))
+    if (hit->rule->kind != RG_RULE_EVIDENCE)
+      continue;
+    if (g_hash_table_add (heard, rule))
+      add_vote (mail->votes, hit->rule);
+    if (!mail->held[i] && g_hash_table_add (surviving, rule))
       add_vote (votes, hit->rule);
   }
   return count_votes (votes);
 }
 
-/* Near languages share words: what speaks for an invitation counts in one of them alone.  What speaks
- * against it counts in all. */
-static gboolean
-counts_in (const RgRule *rule, const char *language)
+static double
+votes_of (const Case *mail, const char *language)
 {
-  return rule->kind != RG_RULE_EVIDENCE || rule->score < 0 || g_str_equal (rule->language, "any") ||
-         g_strcmp0 (rule->language, language) == 0;
+  const double *sum = language ? g_hash_table_lookup (mail->votes, language) : NULL;
+
+  return sum ? *sum : 0;
+}
+
+/* Near languages share words.  What speaks for an invitation counts in one language alone.  What
+ * speaks against it counts in each that the mail may be written in: one with at least half as much
+ * evidence, guarded or not, as the language of the evidence. */
+static gboolean
+counts (const Case *mail, const RgRule *rule)
+{
+  if (g_str_equal (rule->language, "any") || g_strcmp0 (rule->language, mail->language) == 0)
+    return TRUE;
+  if (rule->kind == RG_RULE_EVIDENCE && rule->score >= 0)
+    return FALSE;
+  return 2 * votes_of (mail, rule->language) >= votes_of (mail, mail->language);
 }
 
 /* What a rule adds: weak signs of one kind, however many, say no more than their family's cap. */
@@ -340,7 +319,7 @@ count_rules (Case *mail, double *ret_signs)
   for (guint i = 0; i < mail->hits->len; i++) {
     const RgHit *hit = mail->hits->pdata[i];
 
-    if (mail->held[i] || !counts_in (hit->rule, mail->language) ||
+    if (mail->held[i] || !counts (mail, hit->rule) ||
         !g_hash_table_add (mail->counted, (gpointer)(guintptr)hit->rule))
       continue;
     if (hit->rule->kind == RG_RULE_EVIDENCE) {
@@ -360,13 +339,49 @@ count_rules (Case *mail, double *ret_signs)
   return vetoed;
 }
 
+/* Where words are weighed: at the beginning of a text, as with weak signs. */
+static RgText
+beginning (const Case *mail, RgTextName name)
+{
+  RgText text = rg_reading_texts (mail->reading)[name];
+  gsize within = (gsize)rg_ruleset_policy (mail->judge->ruleset)->weak_within;
+
+  if (within < text.length)
+    text.length = (gsize)(g_utf8_find_prev_char (text.text, text.text + within + 1) - text.text);
+  return text;
+}
+
+/* Rules must have seen something first: words alone make no invitation. */
+static void
+weigh_words (Case *mail)
+{
+  const RgPolicy *policy = rg_ruleset_policy (mail->judge->ruleset);
+  const RgWords *words =
+      mail->language ? rg_tongues_words (mail->judge->tongues, mail->language) : NULL;
+  const RgText subject = beginning (mail, RG_TEXT_SUBJECT), body = beginning (mail, RG_TEXT_BODY);
+  g_autofree char *telling = NULL, *id = NULL;
+  double points;
+
+  if (!words || mail->finding->score < policy->words_from - SCORE_GRAIN)
+    return;
+  points = CLAMP (rg_words_weigh (words, &subject, &body, &telling), -policy->words_most,
+                  policy->words_most);
+  points = round (10 * points) / 10;
+  id = g_strconcat (mail->language, ".words", NULL);
+  mail->finding->score += points;
+  g_ptr_array_add (mail->finding->evidence, rg_evidence_new (id, WORDS_ABOUT, points, 0, telling));
+}
+
 static RgVerdict
 settle_verdict (Case *mail)
 {
   const RgPolicy *policy = rg_ruleset_policy (mail->judge->ruleset);
   double signs = 0;
 
-  if (count_rules (mail, &signs) || mail->finding->score < policy->threshold - SCORE_GRAIN)
+  gboolean vetoed = count_rules (mail, &signs);
+
+  weigh_words (mail);
+  if (vetoed || mail->finding->score < policy->threshold - SCORE_GRAIN)
     return RG_VERDICT_NONE;
   return signs < policy->sign_threshold - SCORE_GRAIN ? RG_VERDICT_INVITATION
                                                       : RG_VERDICT_SUSPICIOUS;
@@ -490,6 +505,8 @@ judge_mail (RgJudge *judge, const RgMessage *message, const char *const *me, dou
                                at_least);
   mail.held = g_new0 (gboolean, mail.hits->len);
   mail.counted = g_hash_table_new (NULL, NULL);
+  mail.votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  leave_out_distant (&mail);
   apply_guards (&mail);
   mail.finding->verdict = settle_verdict (&mail);
   if (mail.finding->verdict != RG_VERDICT_NONE) {
@@ -498,6 +515,7 @@ judge_mail (RgJudge *judge, const RgMessage *message, const char *const *me, dou
     settle_reply_kind (&mail);
     mail.finding->reply_calendar = can_answer_calendar (message, me);
   }
+  g_hash_table_unref (mail.votes);
   g_hash_table_unref (mail.counted);
   g_free (mail.held);
   g_ptr_array_unref (mail.hits);
@@ -508,8 +526,9 @@ judge_mail (RgJudge *judge, const RgMessage *message, const char *const *me, dou
 RgFinding *
 rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me)
 {
-  return judge_mail (judge, message, me,
-                     rg_ruleset_policy (judge->ruleset)->threshold - SCORE_GRAIN);
+  const RgPolicy *policy = rg_ruleset_policy (judge->ruleset);
+
+  return judge_mail (judge, message, me, policy->threshold - policy->words_most - SCORE_GRAIN);
 }
 
 RgFinding *

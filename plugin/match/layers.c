@@ -10,12 +10,16 @@
 #include "match/rulefile.h"
 
 /* In force where no layer says otherwise. */
-static const RgPolicy default_policy = {
-    .threshold = 5, .sign_threshold = 3, .envelope_threshold = 2};
+static const RgPolicy default_policy = {.threshold = 5,
+                                        .sign_threshold = 3,
+                                        .envelope_threshold = 2,
+                                        .weak_within = 1500,
+                                        .words_from = 2,
+                                        .words_most = 3};
 
 /* Files of other readers that live in the same folders. */
-static const char *const other_files[] = {"moment.yaml",   "names.yaml", "zones.yaml",
-                                          "greeting.yaml", "tone.yaml",  NULL};
+static const char *const other_files[] = {
+    "moment.yaml", "names.yaml", "zones.yaml", "greeting.yaml", "tone.yaml", "words.yaml", NULL};
 
 typedef struct {
   RgLayers *layers;
@@ -223,8 +227,10 @@ set_families (const Loader *loader)
 static gboolean
 load_policy (Loader *loader, const char *path, GError **error)
 {
-  static const char *const keys[] = {"format", "threshold", "sign_threshold", "envelope_threshold",
-                                     "caps",   NULL};
+  static const char *const keys[] = {
+      "format",      "threshold",  "sign_threshold", "envelope_threshold",
+      "weak_within", "words_from", "words_most",     "caps",
+      NULL};
   RgPolicy policy = loader->layers->policy;
   gsize length = 0;
   g_autofree char *data = read_file (path, &length, error);
@@ -234,6 +240,9 @@ load_policy (Loader *loader, const char *path, GError **error)
       !read_number (root, "threshold", &policy.threshold, error) ||
       !read_number (root, "sign_threshold", &policy.sign_threshold, error) ||
       !read_number (root, "envelope_threshold", &policy.envelope_threshold, error) ||
+      !read_number (root, "weak_within", &policy.weak_within, error) ||
+      !read_number (root, "words_from", &policy.words_from, error) ||
+      !read_number (root, "words_most", &policy.words_most, error) ||
       !read_caps (loader, rg_yaml_get (root, "caps"), error))
     return FALSE;
   loader->layers->policy = policy;

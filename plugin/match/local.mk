@@ -10,6 +10,7 @@ noinst_LTLIBRARIES += %D%/libmatch.la
   %D%/prefilter.c %D%/prefilter.h \
   %D%/ruleset.c %D%/ruleset.h \
   %D%/layers.c %D%/layers.h \
+  %D%/words.c %D%/words.h \
   %D%/rulecheck.c
 %C%_libmatch_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(PCRE2_CFLAGS)
 %C%_libmatch_la_LIBADD = $(GLIB_LIBS) $(PCRE2_LIBS)

@@ -609,11 +609,13 @@ find_candidates (RgRuleset *ruleset, CourseName name, const RgText *texts, guint
     ruleset->entries[g_array_index (ruleset->candidates, guint, i)].found = FALSE;
 }
 
-/* Runs what speaks for an invitation; FALSE as soon as @at_least is out of reach. */
+/* Runs what speaks for an invitation; FALSE as soon as @at_least is out of reach.  Where it is reached
+ * all is run, that of languages out of reach too: it tells how much the mail speaks them. */
 static gboolean
 run_evidence (RgRuleset *ruleset, double at_least, GPtrArray *hits)
 {
   GArray *candidates = ruleset->candidates;
+  g_autofree gboolean *left = g_new0 (gboolean, candidates->len);
 
   memset (ruleset->sums, 0, ruleset->n_languages * sizeof (double));
   g_array_sort_with_data (candidates, compare_ranks, ruleset->entries);
@@ -625,10 +627,16 @@ run_evidence (RgRuleset *ruleset, double at_least, GPtrArray *hits)
   for (guint i = 0; i < candidates->len && within_reach (ruleset, 0) >= at_least; i++) {
     Entry *entry = &ruleset->entries[g_array_index (candidates, guint, i)];
 
-    if (within_reach (ruleset, entry->language) >= at_least && !run_entry (ruleset, entry, hits))
+    left[i] = within_reach (ruleset, entry->language) < at_least;
+    if (!left[i] && !run_entry (ruleset, entry, hits))
       ruleset->sums[entry->language] -= entry->rule->score;
   }
-  return within_reach (ruleset, 0) >= at_least;
+  if (within_reach (ruleset, 0) < at_least)
+    return FALSE;
+  for (guint i = 0; i < candidates->len; i++)
+    if (left[i])
+      run_entry (ruleset, &ruleset->entries[g_array_index (candidates, guint, i)], hits);
+  return TRUE;
 }
 
 static void

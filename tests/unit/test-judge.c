@@ -158,11 +158,17 @@ test_verdict (Court *court, gconstpointer data)
       /* A veto ends. */
       {PLAIN "\nWe invite you to an interview. Unfortunately not.\n", RG_VERDICT_NONE, 5,
        "en.invite", "en.no", ""},
-      /* What speaks for it counts in one language, what speaks against it in all. */
+      /* What speaks for it counts in one language; what speaks against it, in all with at least half
+       * as much evidence, held back or not. */
       {PLAIN "\nA short chat. Wir laden Sie zum Gespräch, freundliche Grüße.\n",
        RG_VERDICT_INVITATION, 6, "de.invite de.word", "", ""},
-      {PLAIN "\nWir laden Sie zum Gespräch, all subscribers.\n", RG_VERDICT_NONE, 2,
+      {PLAIN "\nWir laden Sie zum Gespräch, all subscribers.\n", RG_VERDICT_INVITATION, 5,
+       "de.invite", "", ""},
+      {PLAIN "\nWir laden Sie zum Gespräch. A short chat, all subscribers.\n", RG_VERDICT_NONE, 2,
        "de.invite en.less", "", ""},
+      {PLAIN "\nWir laden Sie zum Gespräch. If selected, we invite you to an interview. All "
+             "subscribers.\n",
+       RG_VERDICT_NONE, 2, "de.invite en.less", "en.if", ""},
       /* A family adds no more than its cap. */
       {PLAIN "\nGladly, kindly, surely.\n", RG_VERDICT_NONE, 3, "en.weak.a en.weak.b en.weak.c", "",
        ""},
