@@ -307,13 +307,20 @@ worth (GHashTable *families, const RgRule *rule)
   return worth;
 }
 
-/* Lists the rules that survive, each once, and returns whether a veto is among the hits. */
-static gboolean
-count_rules (Case *mail, double *ret_signs)
+/* What the rules that survive come to. */
+typedef struct {
+  double signs;
+  gboolean vetoed;
+  gboolean grounded; /* evidence of a family that policy.yaml needs */
+} Count;
+
+/* Lists the rules that survive, each once. */
+static Count
+count_rules (Case *mail)
 {
   g_autoptr (GHashTable) families = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   RgFinding *finding = mail->finding;
-  gboolean vetoed = FALSE;
+  Count count = {0};
 
   mail->language = hear_language (mail);
   for (guint i = 0; i < mail->hits->len; i++) {
@@ -327,16 +334,17 @@ count_rules (Case *mail, double *ret_signs)
 
       evidence->score = worth (families, hit->rule);
       finding->score += evidence->score;
+      count.grounded = count.grounded || (hit->rule->grounds && hit->rule->score > 0);
       g_ptr_array_add (finding->evidence, evidence);
     } else if (hit->rule->kind == RG_RULE_SIGN) {
-      *ret_signs += hit->rule->score;
+      count.signs += hit->rule->score;
       g_ptr_array_add (finding->signs, new_evidence (mail, hit));
     } else if (hit->rule->kind == RG_RULE_VETO) {
-      vetoed = TRUE;
+      count.vetoed = TRUE;
       note_guard (mail, hit, NULL);
     }
   }
-  return vetoed;
+  return count;
 }
 
 /* Where words are weighed: at the beginning of a text, as with weak signs. */
@@ -376,15 +384,13 @@ static RgVerdict
 settle_verdict (Case *mail)
 {
   const RgPolicy *policy = rg_ruleset_policy (mail->judge->ruleset);
-  double signs = 0;
-
-  gboolean vetoed = count_rules (mail, &signs);
+  Count count = count_rules (mail);
 
   weigh_words (mail);
-  if (vetoed || mail->finding->score < policy->threshold - SCORE_GRAIN)
+  if (count.vetoed || !count.grounded || mail->finding->score < policy->threshold - SCORE_GRAIN)
     return RG_VERDICT_NONE;
-  return signs < policy->sign_threshold - SCORE_GRAIN ? RG_VERDICT_INVITATION
-                                                      : RG_VERDICT_SUSPICIOUS;
+  return count.signs < policy->sign_threshold - SCORE_GRAIN ? RG_VERDICT_INVITATION
+                                                            : RG_VERDICT_SUSPICIOUS;
 }
 
 /* What it says */

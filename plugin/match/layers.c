@@ -26,7 +26,8 @@ typedef struct {
   GHashTable *lower; /* ids of the layers below, as far as they are still there */
   GHashTable *ids;   /* ids of all rules so far */
   GPtrArray *complaints;
-  GHashTable *caps; /* family → double * */
+  GHashTable *caps;  /* family → double * */
+  GHashTable *needs; /* families */
   gboolean first;
 } Loader;
 
@@ -209,6 +210,20 @@ read_caps (Loader *loader, const RgYaml *caps, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_needs (Loader *loader, const RgYaml *needs, GError **error)
+{
+  g_auto (GStrv) families = needs ? rg_yaml_strings (needs, error) : NULL;
+
+  if (needs && !families)
+    return FALSE;
+  if (families)
+    g_hash_table_remove_all (loader->needs);
+  for (guint i = 0; families && families[i]; i++)
+    g_hash_table_add (loader->needs, g_strdup (families[i]));
+  return TRUE;
+}
+
 /* A rule's family is the middle of its id; a family without a cap may add as much as it likes. */
 static void
 set_families (const Loader *loader)
@@ -221,6 +236,8 @@ set_families (const Loader *loader)
     rule->family = g_intern_string (names[0] && names[1] ? names[1] : "");
     cap = g_hash_table_lookup (loader->caps, rule->family);
     rule->cap = cap ? *cap : G_MAXDOUBLE;
+    rule->grounds = g_hash_table_size (loader->needs) == 0 ||
+                    g_hash_table_contains (loader->needs, rule->family);
   }
 }
 
@@ -230,7 +247,7 @@ load_policy (Loader *loader, const char *path, GError **error)
   static const char *const keys[] = {
       "format",      "threshold",  "sign_threshold", "envelope_threshold",
       "weak_within", "words_from", "words_most",     "caps",
-      NULL};
+      "needs",       NULL};
   RgPolicy policy = loader->layers->policy;
   gsize length = 0;
   g_autofree char *data = read_file (path, &length, error);
@@ -243,7 +260,8 @@ load_policy (Loader *loader, const char *path, GError **error)
       !read_number (root, "weak_within", &policy.weak_within, error) ||
       !read_number (root, "words_from", &policy.words_from, error) ||
       !read_number (root, "words_most", &policy.words_most, error) ||
-      !read_caps (loader, rg_yaml_get (root, "caps"), error))
+      !read_caps (loader, rg_yaml_get (root, "caps"), error) ||
+      !read_needs (loader, rg_yaml_get (root, "needs"), error))
     return FALSE;
   loader->layers->policy = policy;
   return TRUE;
@@ -323,6 +341,7 @@ clear_loader (Loader *loader)
   g_hash_table_unref (loader->ids);
   g_ptr_array_unref (loader->complaints);
   g_hash_table_unref (loader->caps);
+  g_hash_table_unref (loader->needs);
 }
 
 RgLayers *
@@ -335,6 +354,7 @@ rg_layers_new (const char *const *directories, GPtrArray **ret_complaints, GErro
       .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
       .complaints = g_ptr_array_new_with_free_func (g_free),
       .caps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+      .needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
   gboolean loaded = TRUE;
 

@@ -61,6 +61,7 @@ typedef struct {
   double score;
   const char *family; /* "talk" of "en.talk.short"; interned */
   double cap; /* what its family may add to a mail's sum; G_MAXDOUBLE when policy.yaml says none */
+  gboolean grounds; /* its family is one of which a mail needs evidence, by policy.yaml */
   RgStage stage; /* UNKNOWN where the rule says nothing */
   RgFormat format;
   RgRegister reg;

@@ -485,6 +485,64 @@ test_loading (void)
 
 #define ADD(path, function) g_test_add (path, Court, NULL, set_up, function, tear_down)
 
+/* What policy.yaml bounds: where weak signs count, what is needed, and what words may add. */
+static void
+test_policy (void)
+{
+  static const char policy[] = "threshold: 5\nweak_within: 60\ncaps: {weak: 5}\nneeds: [invite]\n"
+                               "words_from: 2\nwords_most: 3\n";
+  static const char some[] =
+      "format: 1\nlanguage: en\nrules:\n"
+      "  - {id: en.invite.a, about: A, in: [body], score: 2, pattern: 'post'}\n"
+      "  - {id: en.weak.b, about: B, in: [body], score: 5, pattern: 'chat'}\n"
+      "  - {id: en.slot.c, about: C, in: [body], score: 1, pattern: 'when'}\n";
+  static const char words[] = "format: 1\nlanguage: en\nstem: 6\nbias: 0\nwords:\n"
+                              "  9: 'gladly'\n  1: 'maybe'\n  -9: 'invoic'\n";
+  static const struct {
+    const char *body;
+    RgVerdict verdict;
+    double score;
+  } rows[] = {
+      {"A chat about the post.", RG_VERDICT_INVITATION, 7},
+      /* Needed, and not there. */
+      {"A chat, and when.", RG_VERDICT_NONE, 6},
+      /* Too far down; the rest counts anywhere. */
+      {"The post.  A line that is long enough for the next one to stand below.  A chat.",
+       RG_VERDICT_NONE, 2},
+      {"A chat.  A line that is long enough for the next one to stand far below it.  The post.",
+       RG_VERDICT_INVITATION, 7},
+      /* Words add and take no more than they may, and nothing where the rules saw nothing. */
+      {"The post, gladly.", RG_VERDICT_INVITATION, 5},
+      {"The post, maybe.", RG_VERDICT_NONE, 3},
+      {"A chat about the post; an invoice.", RG_VERDICT_NONE, 4},
+      {"When?  Gladly.", RG_VERDICT_NONE, 1},
+      {"The post.  A line that is long enough for the next one to stand below it.  Gladly.",
+       RG_VERDICT_NONE, 2},
+  };
+  g_autofree char *root = make_folder ();
+  const char *directories[] = {root, NULL};
+  g_autoptr (GError) error = NULL;
+  Court court = {0};
+
+  write_file (root, "policy.yaml", policy);
+  write_file (root, "en/a.yaml", some);
+  write_file (root, "en/words.yaml", words);
+  write_file (root, "any/names.yaml", "format: 1\n");
+  court.judge = rg_judge_new (directories, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *mail = g_strconcat (PLAIN "\n", rows[i].body, "\n", NULL);
+    g_autoptr (RgFinding) quick = judge_text (&court, mail, NULL);
+    g_autoptr (RgFinding) full = judge_in_full (&court, mail);
+
+    if (full->verdict != rows[i].verdict || quick->verdict != rows[i].verdict ||
+        ABS (full->score - rows[i].score) > 1e-6)
+      g_error ("row %u: %d, %d, %g", i, quick->verdict, full->verdict, full->score);
+  }
+  rg_judge_free (court.judge);
+  remove_tree (root);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,5 +557,6 @@ main (int argc, char **argv)
   ADD ("/judge/envelope", test_envelope);
   ADD ("/judge/determinism", test_determinism);
   g_test_add_func ("/judge/loading", test_loading);
+  g_test_add_func ("/judge/policy", test_policy);
   return g_test_run ();
 }
