@@ -10,6 +10,7 @@
  * Nothing is guessed: a person is captured, or signs, or sends; no company is made from a domain. */
 
 #include "detect/harvest.h"
+#include "detect/firm.h"
 
 #define SIGNATURE_NAME_MAX 60 /* bytes: a longer first line is no name */
 
@@ -21,6 +22,7 @@ typedef struct {
   const char *language;
   const RgMomentWords *words;
   const RgNameWords *names;
+  const RgFirm *firm;
 } Harvest;
 
 static RgFactSource
@@ -79,13 +81,38 @@ take_calendar (Harvest *harvest)
   rg_facts_set (harvest->facts, RG_FACT_PLACE, calendar->location, RG_SOURCE_CALENDAR, 0);
 }
 
-/* A name that is worth greeting, in full; NULL when it is none. */
+/* A name that is worth greeting, in full; NULL when it is none, or the firm's. */
 static char *
 read_person (const Harvest *harvest, const char *display, const char *address)
 {
   g_autoptr (RgName) name = rg_name_new (harvest->names, display, address);
 
-  return name->kind == RG_NAME_PERSON ? g_strdup (name->full) : NULL;
+  return name->kind == RG_NAME_PERSON && !rg_firm_is (harvest->firm, name->full)
+             ? g_strdup (name->full)
+             : NULL;
+}
+
+static gboolean
+is_team (const Harvest *harvest, const char *word)
+{
+  g_autoptr (RgName) name = rg_name_new (harvest->names, word, NULL);
+
+  return name->kind != RG_NAME_PERSON;
+}
+
+/* "Example Works Hiring Team" and "HR Example Works" are Example Works. */
+static char *
+cut_team (const Harvest *harvest, const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+  guint first = 0, end = g_strv_length (words);
+
+  while (first < end && is_team (harvest, words[first]))
+    first++;
+  while (end > first && is_team (harvest, words[end - 1]))
+    end--;
+  g_clear_pointer (&words[end], g_free);
+  return first < end ? g_strjoinv (" ", words + first) : g_strdup (name);
 }
 
 static void
@@ -107,12 +134,41 @@ take_captures (Harvest *harvest)
       guint line =
           rg_reading_line (harvest->reading, hit->in, hit->capture_span[plain[j].capture].start);
       g_autofree char *person = NULL;
+      g_autofree char *company = NULL;
 
       if (value && plain[j].fact == RG_FACT_PERSON)
         value = person = read_person (harvest, value, NULL);
+      if (value && plain[j].fact == RG_FACT_COMPANY)
+        value = company = cut_team (harvest, value);
       if (value)
         rg_facts_set (harvest->facts, plain[j].fact, value, source_of (hit->in), line);
     }
+  }
+}
+
+/* The firm that the address confirms.  Where somebody approaches the reader for a client, the client's
+ * name is what a rule found; the sender's own firm is then only the agency. */
+static void
+take_firm (Harvest *harvest, RgStage stage)
+{
+  static const RgTextName names[] = {RG_TEXT_FROM,    RG_TEXT_SIGNATURE, RG_TEXT_BODY,
+                                     RG_TEXT_SUBJECT, RG_TEXT_CALENDAR,  RG_TEXT_FOOTER};
+  const RgText *texts = rg_reading_texts (harvest->reading);
+  RgFact *company = &harvest->facts->fact[RG_FACT_COMPANY];
+
+  if (stage == RG_STAGE_OUTREACH && company->value)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    RgSpan span;
+    g_autofree char *found = rg_firm_find (harvest->firm, &texts[names[i]], &span);
+    g_autofree char *name = found ? cut_team (harvest, found) : NULL;
+
+    if (!name || (company->value && strstr (company->value, name)))
+      continue;
+    g_clear_pointer (&company->value, g_free);
+    rg_facts_set (harvest->facts, RG_FACT_COMPANY, name, source_of (names[i]),
+                  rg_reading_line (harvest->reading, names[i], span.start));
+    return;
   }
 }
 
@@ -304,15 +360,30 @@ take_deadline (Harvest *harvest)
   }
 }
 
+static RgFirm *
+hear_firm (const RgMessage *message, const char *vendor)
+{
+  const RgAddress *from = rg_message_from (message), *reply_to = rg_reading_reply_to (message);
+  const RgCalendar *calendar = rg_message_calendar (message);
+  RgFirm *firm = rg_firm_new ();
+
+  rg_firm_add (firm, from, vendor);
+  rg_firm_add (firm, reply_to, vendor);
+  rg_firm_add (firm, calendar ? calendar->organizer : NULL, vendor);
+  return firm;
+}
+
 void
 rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *reading,
                   const GPtrArray *hits, const char *language, const RgMomentWords *words,
-                  const RgNameWords *names)
+                  const RgNameWords *names, const char *vendor, RgStage stage)
 {
-  Harvest harvest = {facts, message, reading, hits, language, words, names};
+  g_autoptr (RgFirm) firm = hear_firm (message, vendor);
+  Harvest harvest = {facts, message, reading, hits, language, words, names, firm};
 
   take_calendar (&harvest);
   take_captures (&harvest);
+  take_firm (&harvest, stage);
   take_signature (&harvest);
   take_sender (&harvest);
   take_times (&harvest);

@@ -9,7 +9,8 @@
 #include "detect/reading.h"
 
 /* @hits: RgHit * of fact rules.  @language: that of the mail; rules of other languages do not speak.
- * @words: NULL when the language has none: then only a calendar tells a time. */
+ * @words: NULL when the language has none: then only a calendar tells a time.  @vendor: the domain of
+ * the service that sent it for somebody else, NULL when none did.  @stage: that of the mail. */
 void rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *reading,
                        const GPtrArray *hits, const char *language, const RgMomentWords *words,
-                       const RgNameWords *names);
+                       const RgNameWords *names, const char *vendor, RgStage stage);

@@ -430,6 +430,24 @@ settle_language (const Case *mail, const GPtrArray *facts)
   return language ? language : FALLBACK_LANGUAGE;
 }
 
+/* The domain of the service that sent the mail for somebody else: of the rules that know such services
+ * by their domain, the one that matched. */
+static const char *
+find_vendor (const Case *mail)
+{
+  const RgAddress *from = rg_message_from (mail->message);
+  const char *at = from ? strrchr (from->spec, '@') : NULL;
+
+  for (guint i = 0; at && i < mail->hits->len; i++) {
+    char **domains = ((const RgHit *)mail->hits->pdata[i])->rule->domains;
+
+    for (guint j = 0; domains && domains[j]; j++)
+      if (g_str_has_suffix (at + 1, domains[j]))
+        return domains[j];
+  }
+  return NULL;
+}
+
 static void
 settle_facts (Case *mail)
 {
@@ -441,7 +459,8 @@ settle_facts (Case *mail)
   g_free (finding->language);
   finding->language = g_strdup (settle_language (mail, hits));
   rg_harvest_facts (finding->facts, mail->message, mail->reading, hits, finding->language,
-                    rg_judge_moments (mail->judge, finding->language), mail->judge->names);
+                    rg_judge_moments (mail->judge, finding->language), mail->judge->names,
+                    find_vendor (mail), finding->stage);
 }
 
 /* Reply rules see the one address that a reply goes to: a robot's From is harmless where Reply-To
