@@ -32,6 +32,7 @@ typedef struct {
   gboolean *held;       /* of each hit: a guard holds it back */
   GHashTable *counted;  /* RgRule *: surviving rules */
   const char *language; /* of the evidence; NULL when it speaks none */
+  gboolean asks;        /* the reader is asked for a time */
   GHashTable *votes;    /* language → double *: what its rules would add, held back or not */
 } Case;
 
@@ -411,6 +412,7 @@ settle_words (Case *mail)
     finding->stage = MAX (finding->stage, rule->stage);
     finding->format = MAX (finding->format, rule->format);
     finding->reg = MAX (finding->reg, rule->reg);
+    mail->asks = mail->asks || rule->asks;
   }
   if (finding->stage == RG_STAGE_UNKNOWN)
     finding->stage = RG_STAGE_INVITED;
@@ -498,6 +500,18 @@ can_answer_calendar (const RgMessage *message, const char *const *me)
   return FALSE;
 }
 
+/* Who states one time and asks for none has booked it. */
+static void
+settle_booking (const Case *mail)
+{
+  RgFinding *finding = mail->finding;
+  const char *starts = finding->facts->fact[RG_FACT_STARTS].value;
+
+  if (finding->stage == RG_STAGE_INVITED && !mail->asks && starts && strchr (starts, 'T') &&
+      finding->facts->slots->len == 0)
+    finding->stage = RG_STAGE_BOOKED;
+}
+
 static RgFinding *
 start_finding (const RgJudge *judge, const RgMessage *message)
 {
@@ -537,6 +551,7 @@ judge_mail (RgJudge *judge, const RgMessage *message, const char *const *me, dou
   if (mail.finding->verdict != RG_VERDICT_NONE) {
     settle_words (&mail);
     settle_facts (&mail);
+    settle_booking (&mail);
     settle_reply_kind (&mail);
     mail.finding->reply_calendar = can_answer_calendar (message, me);
   }

@@ -62,7 +62,7 @@ typedef struct {
   const char *family; /* "talk" of "en.talk.short"; interned */
   double cap; /* what its family may add to a mail's sum; G_MAXDOUBLE when policy.yaml says none */
   gboolean grounds; /* its family is one of which a mail needs evidence, by policy.yaml */
-  RgStage stage; /* UNKNOWN where the rule says nothing */
+  RgStage stage;    /* UNKNOWN where the rule says nothing */
   RgFormat format;
   RgRegister reg;
   RgReplyKind reply; /* kind REPLY only */
@@ -72,6 +72,7 @@ typedef struct {
   RgPieces *pieces; /* of its file */
   char **domains;   /* in place of a pattern: matches SENDER on label boundaries; NULL when none */
   char **cancels;   /* guard: rule ids, "*" at the end allowed */
+  gboolean asks;    /* evidence: the reader is asked for a time */
   gboolean whole_mail; /* guard: scope: mail, else its own sentence */
   char *replaces;      /* id of a lower layer's rule, or NULL */
   GPtrArray *match;    /* RgExample * */

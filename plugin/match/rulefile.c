@@ -27,9 +27,9 @@ static const Kind kinds[] = {
 
 static const char *const file_keys[] = {"format", "language", "define", "disable", "rules", NULL};
 static const char *const rule_keys[] = {
-    "id",    "about",    "in",       "pattern", "domains", "case",     "score",
-    "stage", "format",   "register", "fact",    "guard",   "scope",    "veto",
-    "sign",  "envelope", "reply",    "match",   "skip",    "replaces", NULL};
+    "id",     "about",    "in",   "pattern",  "domains", "case", "score", "stage",
+    "format", "register", "fact", "guard",    "scope",   "veto", "sign",  "envelope",
+    "reply",  "match",    "skip", "replaces", "asks",    NULL};
 
 /* A scalar's text; NULL with a complaint when it is something else or empty. */
 static const char *
@@ -226,6 +226,23 @@ read_score (RgRule *rule, const RgYaml *map, gboolean scored, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_asks (RgRule *rule, const RgYaml *map, GError **error)
+{
+  const RgYaml *node = rg_yaml_get (map, "asks");
+
+  if (!node)
+    return TRUE;
+  if (rule->kind != RG_RULE_EVIDENCE)
+    return forbid_key (map, "asks", error);
+  if (g_strcmp0 (rg_yaml_text (node), "true") != 0) {
+    rg_yaml_complain (node, error, "“asks” can only be true");
+    return FALSE;
+  }
+  rule->asks = TRUE;
+  return TRUE;
+}
+
 /* stage, format, register: evidence alone names them. */
 static gboolean
 read_words (RgRule *rule, const RgYaml *map, GError **error)
@@ -252,7 +269,7 @@ read_words (RgRule *rule, const RgYaml *map, GError **error)
       return FALSE;
     }
   }
-  return TRUE;
+  return read_asks (rule, map, error);
 }
 
 static gboolean

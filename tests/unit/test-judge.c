@@ -485,6 +485,52 @@ test_loading (void)
 
 #define ADD(path, function) g_test_add (path, Court, NULL, set_up, function, tear_down)
 
+/* One stated time is a booking, unless the reader is asked for one. */
+static void
+test_booking (void)
+{
+  static const char policy[] = "threshold: 5\n";
+  static const char some[] =
+      "format: 1\nlanguage: en\nrules:\n"
+      "  - {id: en.a, about: A, in: [body], score: 5, pattern: 'chat'}\n"
+      "  - {id: en.b, about: B, in: [body], score: 1, asks: true, pattern: 'suit'}\n"
+      "  - {id: en.c, about: C, in: [body], score: 1, stage: outreach, pattern: 'profile'}\n";
+  static const char words[] = "format: 1\nlanguage: en\nweekdays: [[monday], [tuesday], "
+                              "[wednesday], [thursday], [friday], [saturday], [sunday]]\nat: [at]\n"
+                              "and: [or]\n";
+  static const struct {
+    const char *body;
+    RgStage stage;
+  } rows[] = {
+      {"A chat on Thursday at 10:00.", RG_STAGE_BOOKED},
+      {"A chat.", RG_STAGE_INVITED},
+      {"A chat on Thursday.", RG_STAGE_INVITED},
+      {"A chat.  Does Thursday at 10:00 suit?", RG_STAGE_INVITED},
+      {"A chat.  Thursday at 10:00 or Friday at 11:00.", RG_STAGE_INVITED},
+      {"Your profile.  A chat on Thursday at 10:00.", RG_STAGE_OUTREACH},
+  };
+  g_autofree char *root = make_folder ();
+  const char *directories[] = {root, NULL};
+  g_autoptr (GError) error = NULL;
+  Court court = {0};
+
+  write_file (root, "policy.yaml", policy);
+  write_file (root, "en/a.yaml", some);
+  write_file (root, "en/moment.yaml", words);
+  write_file (root, "any/names.yaml", "format: 1\n");
+  court.judge = rg_judge_new (directories, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *mail = g_strconcat (PLAIN "\n", rows[i].body, "\n", NULL);
+    g_autoptr (RgFinding) finding = judge_text (&court, mail, NULL);
+
+    if (finding->stage != rows[i].stage)
+      g_error ("row %u: %s", i, rg_stage_name (finding->stage));
+  }
+  rg_judge_free (court.judge);
+  remove_tree (root);
+}
+
 /* What policy.yaml bounds: where weak signs count, what is needed, and what words may add. */
 static void
 test_policy (void)
@@ -557,6 +603,7 @@ main (int argc, char **argv)
   ADD ("/judge/envelope", test_envelope);
   ADD ("/judge/determinism", test_determinism);
   g_test_add_func ("/judge/loading", test_loading);
+  g_test_add_func ("/judge/booking", test_booking);
   g_test_add_func ("/judge/policy", test_policy);
   return g_test_run ();
 }
