@@ -19,6 +19,7 @@
 #include "match/layers.h"
 #include "match/prefilter.h"
 #include "match/starts.h"
+#include <time.h>
 
 #define EXACT_STRETCH 2 /* folding a letter's case makes it longer or shorter by half at most */
 
@@ -393,30 +394,39 @@ match_starts (const RgRuleset *ruleset, const Page *page, const Entry *entry, co
 /* Lists in ruleset->starts where the rule can match in a line, or in all of the text if it has no literals
  * or crosses lines; returns the next line's first window. */
 static guint32
-find_starts (RgRuleset *ruleset, const Page *page, const RgRule *rule, guint32 first)
+find_starts (RgRuleset *ruleset, const Page *page, const RgRule *rule, guint32 first, gsize *sought)
 {
+  const gboolean blind = rule->literals->len == 0;
   const gsize start = g_array_index (page->windows, Window, first - 1).start;
   gsize length;
   const char *folded = rg_fold_text (page->folded, &length);
-  const char *end = rule->crosses_lines || rule->literals->len == 0
-                        ? NULL
-                        : memchr (folded + start, '\n', length - start);
+  const char *end =
+      rule->crosses_lines || blind ? NULL : memchr (folded + start, '\n', length - start);
   const RgSpan line = {start, end ? (gsize)(end - folded) : length};
   guint32 next = first;
 
   g_array_set_size (ruleset->starts, 0);
   while (next > 0) {
     const Window *window = &g_array_index (page->windows, Window, next - 1);
+    const GPtrArray *groups;
+    RgSpan sight = line;
+    gsize left;
 
     if (window->start != start)
       break;
-    if (rule->literals->len > 0)
-      rg_starts_find (rule->literals->pdata[window->alternative],
-                      rule->reaches->pdata[window->alternative], rule->exact ? EXACT_STRETCH : 1,
-                      folded, length, line, ruleset->starts);
-    else
-      g_array_append_val (ruleset->starts, line);
     next = window->next;
+    if (blind) {
+      const RgSpan head = {0, MIN (length, RG_LIMIT_BLIND)};
+
+      g_array_append_val (ruleset->starts, head);
+      continue;
+    }
+    groups = rule->literals->pdata[window->alternative];
+    left = (RG_LIMIT_SOUGHT - *sought) / groups->len;
+    sight.end = MIN (line.end, line.start + left);
+    *sought += groups->len * (sight.end - sight.start);
+    rg_starts_find (groups, rule->reaches->pdata[window->alternative],
+                    rule->exact ? EXACT_STRETCH : 1, folded, length, sight, ruleset->starts);
   }
   rg_starts_merge (ruleset->starts);
   return next;
@@ -433,22 +443,31 @@ exact_span (const Page *page, RgSpan span)
 }
 
 static void
+fold_exactly (Page *page)
+{
+  if (!page->exact)
+    page->exact = rg_fold_new (page->text.text, page->text.length, RG_FOLD_EXACT);
+}
+
+static void
 match_pattern (RgRuleset *ruleset, Page *page, Entry *entry, GPtrArray *hits)
 {
   const gboolean exact = entry->rule->exact;
+  gsize from = 0, sought = 0, tried = 0;
   guint n_hits = 0;
-  gsize from = 0;
   gboolean more = compile_entry (entry) != NULL;
 
-  if (more && exact && !page->exact)
-    page->exact = rg_fold_new (page->text.text, page->text.length, RG_FOLD_EXACT);
+  if (more && exact)
+    fold_exactly (page);
   for (guint32 next = page->first[entry->order]; more && next > 0;) {
-    next = find_starts (ruleset, page, entry->rule, next);
+    next = find_starts (ruleset, page, entry->rule, next, &sought);
     for (guint i = 0; more && i < ruleset->starts->len; i++) {
       const RgSpan found = g_array_index (ruleset->starts, RgSpan, i);
       const RgSpan span = exact ? exact_span (page, found) : found;
 
-      more = match_starts (ruleset, page, entry, exact ? page->exact : page->folded, span, &from,
+      tried += MAX (span.end + 1 - span.start, RG_LIMIT_STARTS / RG_LIMIT_TRIES);
+      more = (tried <= RG_LIMIT_STARTS || entry->rule->literals->len == 0) &&
+             match_starts (ruleset, page, entry, exact ? page->exact : page->folded, span, &from,
                            &n_hits, hits);
     }
   }
@@ -691,4 +710,35 @@ rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint k
   close_pages (ruleset);
   g_ptr_array_sort (hits, compare_hits);
   return hits;
+}
+
+/* Of this thread alone: the machine may have other work. */
+static gint64
+tell_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64)now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+gint64
+rg_ruleset_time (RgRuleset *ruleset, const RgRule *rule, const RgText *text)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_hit_free);
+  gint64 time = 0;
+
+  find_candidates (ruleset, course_of (rule), text, 1);
+  for (guint i = 0; i < ruleset->candidates->len; i++) {
+    Entry *entry = &ruleset->entries[g_array_index (ruleset->candidates, guint, i)];
+
+    if (entry->rule != rule || !compile_entry (entry))
+      continue;
+    fold_exactly (&ruleset->pages[text->name]);
+    time = -tell_time ();
+    run_entry (ruleset, entry, hits);
+    time += tell_time ();
+  }
+  close_pages (ruleset);
+  return time;
 }

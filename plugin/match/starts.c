@@ -18,12 +18,20 @@ typedef struct {
   gboolean begins, ends;
 } Literal;
 
-/* The literals of a group by their first byte; 0: no more. */
+/* The literals of a group by their first two bytes, since one byte tells little of a Cyrillic letter; 0:
+ * no more. */
 typedef struct {
   Literal literals[LITERALS_MAX + 1];
   guint8 next[LITERALS_MAX + 1];
   guint8 first[256];
 } Index;
+
+/* No literal is shorter than two bytes. */
+static guint8
+hash (const char *at)
+{
+  return (guint8)((guint8)at[0] ^ (guint8)at[1] * 37u);
+}
 
 static void
 fill_index (Index *index, const GPtrArray *group)
@@ -39,7 +47,7 @@ fill_index (Index *index, const GPtrArray *group)
     literal->length = strlen (literal->text);
     literal->ends = literal->text[literal->length - 1] == RG_LITERAL_BOUNDARY;
     literal->length -= literal->ends ? 1 : 0;
-    first = &index->first[(guint8)*literal->text];
+    first = &index->first[hash (literal->text)];
     index->next[i + 1] = *first;
     *first = (guint8)(i + 1);
   }
@@ -68,8 +76,8 @@ find_group (const Index *index, guint reach, const char *text, gsize length, RgS
 {
   guint n_places = 0;
 
-  for (gsize at = window.start; at < window.end && n_places < RG_LIMIT_PLACES; at++) {
-    for (guint i = index->first[(guint8)text[at]]; i > 0; i = index->next[i]) {
+  for (gsize at = window.start; at + 1 < window.end && n_places < RG_LIMIT_PLACES; at++) {
+    for (guint i = index->first[hash (text + at)]; i > 0; i = index->next[i]) {
       const Literal *literal = &index->literals[i];
       const gsize end = at + literal->length;
 

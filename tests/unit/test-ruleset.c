@@ -266,6 +266,66 @@ test_repeats (void)
   }
 }
 
+/* A text of nothing but a rule's literals is given up; a long one with a few of them is not. */
+static void
+test_tries_are_bounded (void)
+{
+  static const struct {
+    const char *filler;
+    guint times, n_hits;
+  } rows[] = {
+      {"callb ", RG_LIMIT_TRIES / 2, 1},
+      {"callb ", 2 * RG_LIMIT_TRIES, 0},
+      {"The weather is fine. ", 2000, 1},
+      {"The weather is fine.\n", 2000, 1},
+  };
+  g_autoptr (RgRuleset) ruleset =
+      load_rules ("format: 1\nlanguage: en\nrules:\n"
+                  "  - {id: en.c, about: C, in: [body], score: 1, pattern: 'call[ab]{0,3}z'}\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    g_autoptr (GPtrArray) hits = NULL;
+
+    for (guint j = 0; j < rows[i].times; j++)
+      g_string_append (text, rows[i].filler);
+    g_string_append (text, "callz");
+    hits = scan_text (ruleset, RG_TEXT_BODY, text->str, ALL_KINDS);
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (hits->len, ==, rows[i].n_hits);
+  }
+}
+
+/* Patterns are read and compiled at first need: what was scanned before, and for which kinds, tells
+ * nothing about the next text. */
+static void
+test_lazy (void)
+{
+  static const char *const texts[] = {
+      "invite you to an interview", "nothing", "interview",
+      "We invite you to an interview if you are chosen. invite you to an interview\nInterview at "
+      "Example Works"};
+  const guint n = G_N_ELEMENTS (texts), n_kinds = RG_RULE_REPLY + 1;
+  g_autoptr (RgRuleset) old = load_rules (rules);
+
+  for (guint i = 0; i < 4 * n * n_kinds; i++) {
+    const char *text = texts[(i * 7 + i / n) % n];
+    const guint kinds = i % 3 == 0 ? ALL_KINDS : 1u << (i * 5 % n_kinds);
+    g_autoptr (RgRuleset) fresh = load_rules (rules);
+    g_autoptr (GPtrArray) hits = scan_text (old, RG_TEXT_BODY, text, kinds);
+    g_autoptr (GPtrArray) others = scan_text (fresh, RG_TEXT_BODY, text, kinds);
+
+    g_assert_cmpuint (hits->len, ==, others->len);
+    for (guint j = 0; j < hits->len; j++) {
+      const RgHit *hit = hits->pdata[j], *other = others->pdata[j];
+
+      g_assert_cmpstr (hit->rule->id, ==, other->rule->id);
+      g_assert_cmpuint (hit->span.start, ==, other->span.start);
+      g_assert_cmpuint (hit->span.end, ==, other->span.end);
+    }
+  }
+}
+
 static void
 test_no_rules (void)
 {
@@ -288,6 +348,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ruleset/lines", test_lines);
   g_test_add_func ("/ruleset/captures", test_captures);
   g_test_add_func ("/ruleset/hits-are-bounded", test_hits_are_bounded);
+  g_test_add_func ("/ruleset/tries-are-bounded", test_tries_are_bounded);
+  g_test_add_func ("/ruleset/lazy", test_lazy);
   g_test_add_func ("/ruleset/absent-texts", test_absent_texts);
   g_test_add_func ("/ruleset/repeats", test_repeats);
   g_test_add_func ("/ruleset/no-rules", test_no_rules);
