@@ -236,7 +236,7 @@ check-e2e: regrets.la
 # The program, from outside.
 TESTS += \
   tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py \
-  tests/cli/test_draft.py tests/cli/test_lint.py tests/cli/test_pending.py \
+  tests/cli/test_draft.py tests/cli/test_calendars.py tests/cli/test_lint.py tests/cli/test_pending.py \
   tests/cli/test_corpus.py
 
 # What words.yaml is learned from, and with; see tests/words/train.py.

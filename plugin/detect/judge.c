@@ -438,13 +438,13 @@ static const char *
 find_vendor (const Case *mail)
 {
   const RgAddress *from = rg_message_from (mail->message);
-  const char *at = from ? strrchr (from->spec, '@') : NULL;
+  g_autofree char *domain = from ? rg_address_domain (from->spec) : NULL;
 
-  for (guint i = 0; at && i < mail->hits->len; i++) {
+  for (guint i = 0; domain && i < mail->hits->len; i++) {
     char **domains = ((const RgHit *)mail->hits->pdata[i])->rule->domains;
 
     for (guint j = 0; domains && domains[j]; j++)
-      if (g_str_has_suffix (at + 1, domains[j]))
+      if (rg_address_domain_below (domain, domains[j]))
         return domains[j];
   }
   return NULL;

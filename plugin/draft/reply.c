@@ -200,22 +200,20 @@ copy_time (icalcomponent *event, icalcomponent *reply, icalcomponent *root, ical
   add_zone (reply, root, property);
 }
 
-/* RFC 5545 section 3.3.3; a sender of another scheme may give the address in EMAIL. */
-static const char *
-spec_of (icalproperty *attendee)
+static gboolean
+names_me (icalproperty *attendee, const char *const *me)
 {
-  const char *uri = icalproperty_get_attendee (attendee);
-  if (uri && g_ascii_strncasecmp (uri, "mailto:", 7) == 0)
-    return uri + 7;
   icalparameter *email = icalproperty_get_first_parameter (attendee, ICAL_EMAIL_PARAMETER);
-  return email ? icalparameter_get_email (email) : "";
+  g_autofree char *spec = rg_address_of_user (icalproperty_get_attendee (attendee),
+                                              email ? icalparameter_get_email (email) : NULL);
+  return spec && is_me (spec, me);
 }
 
 static icalproperty *
 find_attendee (icalcomponent *event, const char *const *me)
 {
   icalproperty *attendee = icalcomponent_get_first_property (event, ICAL_ATTENDEE_PROPERTY);
-  while (attendee && !is_me (spec_of (attendee), me))
+  while (attendee && !names_me (attendee, me))
     attendee = icalcomponent_get_next_property (event, ICAL_ATTENDEE_PROPERTY);
   return attendee;
 }

@@ -244,3 +244,15 @@ rg_address_domain_below (const char *domain, const char *suffix)
   return size > 0 && length >= size && g_ascii_strcasecmp (domain + length - size, suffix) == 0 &&
          (length == size || domain[length - size - 1] == '.');
 }
+
+char *
+rg_address_of_user (const char *uri, const char *email)
+{
+  g_autofree char *spec = NULL;
+
+  if (uri && g_ascii_strncasecmp (uri, "mailto:", 7) == 0)
+    spec = g_uri_unescape_segment (uri + 7, uri + 7 + strcspn (uri + 7, "?"), NULL);
+  else
+    spec = g_strdup (email);
+  return spec && strchr (spec, '@') ? g_steal_pointer (&spec) : NULL;
+}

@@ -26,4 +26,9 @@ char *rg_address_domain (const char *spec);
 /* Whether @domain is @suffix or lies below it, on a label boundary. */
 gboolean rg_address_domain_below (const char *domain, const char *suffix);
 
+/* The address of a calendar user: of a mailto URI (RFC 6068: "%40" is "@"), else @email, which a sender
+ * of another scheme may give (RFC 7986 section 6.2).  Both may be NULL.  NULL when there is none; free
+ * with g_free. */
+char *rg_address_of_user (const char *uri, const char *email);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgAddress, rg_address_free)

@@ -245,20 +245,14 @@ read_line (icalcomponent *component, icalproperty_kind kind)
   return rg_charset_decode_header (text, strlen (text));
 }
 
-/* RFC 5545 section 3.3.3, "mailto:jane@x.example"; a sender of another scheme may give EMAIL. */
 static RgAddress *
 read_address (icalproperty *property, const char *uri)
 {
   icalparameter *cn = icalproperty_get_first_parameter (property, ICAL_CN_PARAMETER);
   icalparameter *email = icalproperty_get_first_parameter (property, ICAL_EMAIL_PARAMETER);
+  g_autofree char *spec = rg_address_of_user (uri, email ? icalparameter_get_email (email) : NULL);
 
-  if (uri != NULL && g_ascii_strncasecmp (uri, "mailto:", 7) == 0)
-    uri += 7;
-  else if (email != NULL)
-    uri = icalparameter_get_email (email);
-  if (uri == NULL || strchr (uri, '@') == NULL)
-    return NULL;
-  return rg_address_new (cn ? icalparameter_get_cn (cn) : NULL, uri);
+  return spec ? rg_address_new (cn ? icalparameter_get_cn (cn) : NULL, spec) : NULL;
 }
 
 static void

@@ -113,6 +113,23 @@ def booked(body="Dear Ms Okafor,\n\nwe invite you to an interview. Your intervie
     return mail(parts, Content_Type='multipart/alternative; boundary="frontier"', **fields)
 
 
+def calendar_parts(message):
+    return [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+
+
+def ical(text):
+    """Read by an independent parser.  Debian's package is outside the path of a Python that somebody built."""
+    try:
+        import icalendar
+    except ImportError:
+        sys.path.append("/usr/lib/python3/dist-packages")
+        try:
+            import icalendar
+        except ImportError:
+            raise Skip("no icalendar module here") from None
+    return icalendar.Calendar.from_ical(text)
+
+
 def main():
     module = sys.modules["__main__"]
     tests = [(name, function) for name, function in vars(module).items()

@@ -4,10 +4,9 @@
 import email
 import email.policy
 import email.utils
-import sys
 
-from cli import (FOLDER, INVITATION, LETTERS, OTHER, RULES, SCAM, Skip, booked, calendar, check, mail, main,
-                 run, same, write)
+from cli import (FOLDER, INVITATION, LETTERS, OTHER, RULES, SCAM, booked, calendar, calendar_parts, check,
+                 ical, mail, main, run, same, write)
 
 NOW = "2026-11-27T09:30:00+01:00"
 ME = ["--me", "amara@example.org"]
@@ -25,10 +24,6 @@ def parsed(result):
 
 def text_of(message):
     return message.get_body(("plain",)).get_content()
-
-
-def calendar_parts(message):
-    return [part for part in message.walk() if part.get_content_type() == "text/calendar"]
 
 
 def test_a_reply():
@@ -80,19 +75,6 @@ def test_reply_to():
     message = parsed(draft(*ME, stdin=text))
     same([address.addr_spec for address in message["To"].addresses], ["team@example.com"], "To")
     same(message["Cc"], None, "Cc")
-
-
-def ical(text):
-    # Debian's package is outside the path of a Python that somebody built.
-    try:
-        import icalendar
-    except ImportError:
-        sys.path.append("/usr/lib/python3/dist-packages")
-        try:
-            import icalendar
-        except ImportError:
-            raise Skip("no icalendar module here") from None
-    return icalendar.Calendar.from_ical(text)
 
 
 def test_a_calendar_answer():

@@ -151,6 +151,34 @@ test_domain (void)
   }
 }
 
+static void
+test_user (void)
+{
+  static const struct {
+    const char *uri, *email, *spec;
+  } rows[] = {
+      {"mailto:ada@example.org", NULL, "ada@example.org"},
+      {"MAILTO:Ada@Example.ORG", NULL, "Ada@Example.ORG"},
+      {"mailto:ada%40example.org", NULL, "ada@example.org"},
+      {"mailto:ada%2Bjobs@example.org?subject=x", NULL, "ada+jobs@example.org"},
+      {"https://example.org/users/7", "ada@example.org", "ada@example.org"},
+      {NULL, "ada@example.org", "ada@example.org"},
+      {"https://example.org/users/7", NULL, NULL},
+      {"mailto:ada", NULL, NULL},
+      {"mailto:ada%4", NULL, NULL},
+      {"mailto:ada%00@example.org", NULL, NULL},
+      {"mailto:", "ada@example.org", NULL},
+      {NULL, NULL, NULL},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *spec = rg_address_of_user (rows[i].uri, rows[i].email);
+
+    if (g_strcmp0 (spec, rows[i].spec) != 0)
+      g_error ("row %u: “%s” instead of “%s”", i, spec, rows[i].spec);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,5 +188,6 @@ main (int argc, char **argv)
   g_test_add_func ("/address/value", test_value);
   g_test_add_func ("/address/equal", test_equal);
   g_test_add_func ("/address/domain", test_domain);
+  g_test_add_func ("/address/user", test_user);
   return g_test_run ();
 }
