@@ -3,6 +3,8 @@
 /* Over the shipped English letters: what is written, from what, and what happens without. */
 
 #include "draft/letter.h"
+#include "draft/reply.h"
+#include "mail/address.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -282,6 +284,191 @@ test_hostile (void)
                    "Kind regards,\nA B: c\n");
 }
 
+/* ---- ten thousand hostile mails ---- */
+
+#define N_HOSTILE 10000
+
+/* What a stranger might put into a name, a subject or an identifier. */
+static const char *const pieces[] = {
+    "Ada",
+    "Example Works",
+    " ",
+    "\r\n",
+    "\n",
+    "\r",
+    "\nBcc: eve@x.example",
+    "\r\n\r\n",
+    "\nTo: eve@x.example",
+    ",",
+    ";",
+    "<eve@x.example>",
+    "eve@x.example",
+    "<",
+    ">",
+    "\"",
+    "\\",
+    "(",
+    ")",
+    ":",
+    "@",
+    "{{me}}",
+    "{{#booked}}",
+    "{{> wishes}}",
+    "%0d%0aBcc:eve@x.example",
+    "=?utf-8?q?=0D=0ABcc:_eve@x.example?=",
+    "=?utf-8?b?DQpCY2M6?=",
+    "\xe2\x80\xa8",
+    "\xe2\x80\xa9",
+    "\xe2\x80\xae",
+    "\xc2\xa0",
+    "\xef\xbb\xbf",
+    "\xe2\x80\x8b",
+    "\x01",
+    "\x1b[31m",
+    "\t",
+    "\xc3\xa9",
+    "\xe6\x9d\xb1\xe4\xba\xac",
+    "--b",
+    ".",
+    "Content-Type: text/html",
+    "undisclosed:;",
+    "\xf0\x9f\x98\x80",
+};
+
+static char *
+make_hostile (GRand *rand)
+{
+  GString *text = g_string_new (NULL);
+  gint n = g_rand_int_range (rand, 0, 9);
+  for (gint i = 0; i < n; i++)
+    g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+  if (g_rand_int_range (rand, 0, 50) == 0)
+    for (gint i = 0; i < 300; i++)
+      g_string_append (text, "long ");
+  return g_string_free (text, FALSE);
+}
+
+/* The head has each known field at most once, every line is one of them or its continuation, and no
+ * control stands in it. */
+static void
+check_head (const char *message, guint round)
+{
+  static const char *const known[] = {"From",
+                                      "To",
+                                      "Cc",
+                                      "Subject",
+                                      "Date",
+                                      "Message-ID",
+                                      "In-Reply-To",
+                                      "References",
+                                      "MIME-Version",
+                                      "Content-Type",
+                                      "Content-Transfer-Encoding",
+                                      "Content-Language",
+                                      "Auto-Submitted",
+                                      NULL};
+  const char *end = strstr (message, "\n\n");
+  g_assert_nonnull (end);
+  g_autofree char *head = g_strndup (message, (gsize)(end - message));
+  g_auto (GStrv) lines = g_strsplit (head, "\n", -1);
+  guint seen = 0;
+  for (guint i = 0; lines[i]; i++) {
+    for (const char *at = lines[i]; *at; at++)
+      if ((guchar)*at < ' ' && *at != '\t')
+        g_error ("round %u: a control in “%s”", round, lines[i]);
+    if (*lines[i] == ' ' || *lines[i] == '\t')
+      continue;
+    guint field = 0;
+    while (known[field] &&
+           !(g_str_has_prefix (lines[i], known[field]) && lines[i][strlen (known[field])] == ':'))
+      field++;
+    if (!known[field] || (seen & 1u << field))
+      g_error ("round %u: “%s”", round, lines[i]);
+    seen |= 1u << field;
+  }
+}
+
+/* Of a field as it is written, unfolded. */
+static guint
+count_recipients (const char *message, const char *field)
+{
+  g_autofree char *start = g_strconcat ("\n", field, ": ", NULL);
+  g_autofree char *head = g_strndup (message, (gsize)(strstr (message, "\n\n") - message));
+  g_autofree char *fields = g_strconcat ("\n", head, NULL);
+  const char *at = strstr (fields, start);
+  if (!at)
+    return 0;
+  g_autoptr (GString) value = g_string_new (NULL);
+  for (at += strlen (start); *at && (*at != '\n' || at[1] == ' ' || at[1] == '\t'); at++)
+    if (*at != '\n')
+      g_string_append_c (value, *at);
+  g_autoptr (GPtrArray) list = rg_address_list (value->str);
+  return list->len;
+}
+
+static void
+check_body (const char *body, guint round)
+{
+  for (const char *at = body; *at; at++)
+    if ((guchar)*at < ' ' && *at != '\n')
+      g_error ("round %u: a control in the letter", round);
+  if (strstr (body, "\xe2\x80\xa8") || strstr (body, "\xe2\x80\xa9") ||
+      strstr (body, "\xe2\x80\xae"))
+    g_error ("round %u: a separator or a bidi control in the letter", round);
+}
+
+static void
+test_ten_thousand (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261125);
+  const GPtrArray *situations = rg_letters_situations (letters_of_house);
+  const char *const *languages = rg_letters_languages (letters_of_house);
+  guint n_languages = g_strv_length ((char **)(guintptr)languages);
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2026-11-25T10:00:00Z", NULL);
+  for (guint round = 0; round < N_HOSTILE; round++) {
+    const RgSituation *situation =
+        situations->pdata[g_rand_int_range (rand, 0, (gint)situations->len)];
+    g_autoptr (RgFacts) facts = rg_facts_new ();
+    for (gint kind = 0; kind < RG_N_FACTS; kind++) {
+      g_autofree char *value = make_hostile (rand);
+      rg_facts_set (facts, (RgFactKind)kind, value, RG_SOURCE_BODY, 1);
+    }
+    g_autofree char *given = make_hostile (rand), *me = make_hostile (rand);
+    g_autofree char *subject = make_hostile (rand);
+    g_autofree char *to_name = make_hostile (rand), *from_name = make_hostile (rand);
+    g_autofree char *references = make_hostile (rand), *parent = make_hostile (rand);
+    g_autofree char *from = g_strdup_printf ("%s <me@example.org>", from_name);
+    RgName reader = {.kind = RG_NAME_PERSON, .given = given, .full = given};
+    g_autoptr (GError) error = NULL;
+    g_autoptr (RgLetter) letter = rg_letters_write (
+        letters_of_house,
+        &(RgLetterRequest){.situation = situation->id,
+                           .language = languages[g_rand_int_range (rand, 0, (gint)n_languages)],
+                           .stage =
+                               (RgStage)g_rand_int_range (rand, RG_STAGE_OUTREACH, RG_N_STAGES),
+                           .reg = g_rand_boolean (rand) ? RG_REGISTER_FORMAL : RG_REGISTER_INFORMAL,
+                           .tone = (RgTone)g_rand_int_range (rand, RG_TONE_WARM, RG_TONE_BRIEF + 1),
+                           .facts = facts,
+                           .reader = &reader,
+                           .me = me,
+                           .feedback = "Thank you."},
+        &error);
+    if (letter)
+      check_body (letter->body, round);
+    g_autofree char *text = rg_reply_message (&(RgReply){.from = from,
+                                                         .to = "ada@example.com",
+                                                         .to_name = to_name,
+                                                         .subject = subject,
+                                                         .in_reply_to = parent,
+                                                         .references = references,
+                                                         .body = letter ? letter->body : subject,
+                                                         .date = now});
+    check_head (text, round);
+    if (count_recipients (text, "To") != 1 || count_recipients (text, "Cc") != 0)
+      g_error ("round %u: other recipients: %s", round, text);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,5 +494,6 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/no-letter", test_no_letter);
   g_test_add_func ("/letter/situations", test_situations);
   g_test_add_func ("/letter/hostile", test_hostile);
+  g_test_add_func ("/letter/ten-thousand", test_ten_thousand);
   return g_test_run ();
 }
