@@ -227,7 +227,8 @@ E2E_TESTS = \
   tests/e2e/test_bar.py \
   tests/e2e/test_life.py \
   tests/e2e/test_offline.py \
-  tests/e2e/test_quiet.py
+  tests/e2e/test_quiet.py \
+  tests/e2e/test_other_program.py
 
 check-e2e: regrets.la
 	$(MAKE) $(AM_MAKEFLAGS) -j1 check-TESTS check_PROGRAMS= TESTS='$(E2E_TESTS)' TEST_SUITE_LOG=e2e.log \

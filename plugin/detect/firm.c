@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define LABEL_MIN 4     /* letters: shorter labels read like any word */
+#define LONE_MIN 9      /* bytes: a single longer word in small letters is no common one */
 #define WORDS_MAX 6     /* of a name */
 #define EXTENSION_MAX 3 /* words behind what the address says */
 
@@ -256,15 +257,43 @@ extend (const char *behind, const char *end)
   return behind;
 }
 
+static gboolean
+begins_capital (const char *at, const char *end)
+{
+  return at < end && !g_unichar_islower (g_utf8_get_char (at));
+}
+
+/* One word alone is often a word of the trade as well: in running text "Robotics" of
+ * robotics.example may be that of "Robotics Engineer".  There it is the firm only if it is written as
+ * a name and no other name goes on from it; behind another word of the name, "Example Robotics", it is
+ * only a part, which a longer match may give. */
+static gboolean
+stands_alone (const RgText *text, const Word *word, const Word *before, const char *behind,
+              const char *end)
+{
+  if (text->name != RG_TEXT_BODY && text->name != RG_TEXT_SUBJECT && text->name != RG_TEXT_CALENDAR)
+    return TRUE;
+  if (!begins_capital (word->start, end) && word->end - word->start < LONE_MIN)
+    return FALSE;
+  if (*behind == ' ' && begins_capital (behind + 1, end))
+    return FALSE;
+  return !(before->start && before->end + 1 == word->start && *before->end == ' ' &&
+           before->start > text->text && before->start[-1] == ' ' &&
+           begins_capital (before->start, end));
+}
+
 char *
 rg_firm_find (const RgFirm *firm, const RgText *text, RgSpan *ret_span)
 {
   const char *end = text->text ? text->text + text->length : NULL, *at = text->text;
   const char *loud = NULL, *loud_end = NULL;
-  Word word;
+  Word word = {0};
 
   while (at && at < end) {
+    const Word before = word;
+
     if (!next_word (at, end, &word)) {
+      word = (Word){0};
       at = memchr (at, '\n', (gsize)(end - at));
       at = at ? at + 1 : end;
       continue;
@@ -280,6 +309,8 @@ rg_firm_find (const RgFirm *firm, const RgText *text, RgSpan *ret_span)
         loud_end = loud_end ? loud_end : behind;
         continue;
       }
+      if (behind == word.end && !stands_alone (text, &word, &before, behind, end))
+        continue;
       behind = extend (behind, end);
       *ret_span = (RgSpan){(gsize)(word.start - text->text), (gsize)(behind - text->text)};
       return g_strndup (word.start, (gsize)(behind - word.start));

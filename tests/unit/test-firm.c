@@ -31,10 +31,14 @@ test_find (void)
       {"ada.brook@workable.example", "workable.example", "Ada Brook", NULL},
       {"no-reply@us.greenhouse-mail.io", "greenhouse-mail.io", "Greenhouse mail", NULL},
       /* What follows with a capital letter belongs to it. */
-      {"ada@wexbridge.example", NULL, "at Wexbridge Borough Council on",
-       "Wexbridge Borough Council"},
+      {"ada@tynefordbuses.example", NULL, "at Tyneford Buses Limited on", "Tyneford Buses Limited"},
+      {"ada@wexbridge.example", NULL, "at Wexbridge Borough Council on", NULL},
       {"ada@wexbridge.example", NULL, "at Wexbridge, Borough", "Wexbridge"},
       {"ada@wexbridge.example", NULL, "Wexbridge\nBorough", "Wexbridge"},
+      /* A single word of running text may be one of the trade. */
+      {"ada@robotics.example", NULL, "the Robotics Engineer role at Robotics.", "Robotics"},
+      {"ada@robotics.example", NULL, "with Example Robotics, for a Robotics Engineer", NULL},
+      {"ada@robotics.example", NULL, "we love robotics", NULL},
       /* Not there, or only in an address. */
       {"ada@pedolvets.example", NULL, "Pedol and the vets", NULL},
       {"ada@pedolvets.example", NULL, "Pedol. Then: Vets", NULL},
@@ -53,7 +57,9 @@ test_find (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (RgFirm) firm = rg_firm_new ();
-    const RgText text = {.text = rows[i].text, .length = rows[i].text ? strlen (rows[i].text) : 0};
+    const RgText text = {.name = RG_TEXT_BODY,
+                         .text = rows[i].text,
+                         .length = rows[i].text ? strlen (rows[i].text) : 0};
     RgSpan span = {0, 0};
     g_autofree char *name = NULL;
 
