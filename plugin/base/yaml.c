@@ -27,7 +27,7 @@ struct _RgYaml {
   RgYamlStyle style;
   guint line, column;
   const RgYaml *root;
-  char *text;       /* of a scalar */
+  char *text;       /* of a scalar; behind the node */
   GPtrArray *items; /* RgYaml *; of a map key, value, key, value… */
   char *file;       /* of the root only */
 };
@@ -44,9 +44,9 @@ typedef struct {
 } Reader;
 
 static RgYaml *
-new_node (RgYamlKind kind, guint line, guint column)
+new_node (RgYamlKind kind, guint line, guint column, gsize room)
 {
-  RgYaml *node = g_new0 (RgYaml, 1);
+  RgYaml *node = g_malloc0 (sizeof *node + room);
   node->kind = kind;
   node->line = line;
   node->column = column;
@@ -129,9 +129,10 @@ static gboolean
 add_scalar (Reader *reader, guint line, guint column, RgYamlStyle style, const char *text,
             gsize length, GError **error)
 {
-  RgYaml *node = new_node (RG_YAML_SCALAR, line, column);
+  RgYaml *node = new_node (RG_YAML_SCALAR, line, column, length + 1);
 
-  node->text = g_strndup (text, length);
+  node->text = (char *)(node + 1);
+  memcpy (node->text, text, length);
   node->style = style;
   return add_node (reader, node, error);
 }
@@ -139,7 +140,7 @@ add_scalar (Reader *reader, guint line, guint column, RgYamlStyle style, const c
 static gboolean
 open_node (Reader *reader, guint line, guint column, RgYamlKind kind, GError **error)
 {
-  RgYaml *node = new_node (kind, line, column);
+  RgYaml *node = new_node (kind, line, column, 0);
 
   if (!add_node (reader, node, error))
     return FALSE;
@@ -372,7 +373,6 @@ rg_yaml_free (RgYaml *root)
   if (!root)
     return;
   g_clear_pointer (&root->items, g_ptr_array_unref);
-  g_free (root->text);
   g_free (root->file);
   g_free (root);
 }

@@ -35,20 +35,22 @@ typedef struct {
   guint32 entry;
   guint8 bit;
   gboolean crosses_lines;
+  guint32 next; /* 1 + index of the literal's next one, 0 when none */
 } Post;
 
 typedef struct {
-  char *marked; /* as added */
-  char *text;   /* without marks */
+  char *text; /* without marks */
   gsize length;
   gboolean begins, ends; /* it begins a word, ends one */
-  GArray *posts;         /* Post */
+  guint32 post, last;    /* 1 + index of the first and the last of its posts */
   gboolean seen;
+  char marked[]; /* as added, and @text behind it: there are tens of thousands */
 } Literal;
 
 struct _RgPrefilter {
   GPtrArray *literals; /* Literal * */
   GHashTable *by_text; /* text → Literal *, until sealed */
+  GArray *posts;       /* Post, of all literals */
   GByteArray *wanted;  /* a mask an entry; 0: can always match */
   guint8 *masks;       /* of the scan that runs */
   GArray *nodes;       /* Node; the children of a node stand side by side */
@@ -60,21 +62,13 @@ struct _RgPrefilter {
   guint n_classes;
 };
 
-static void
-free_literal (Literal *literal)
-{
-  g_free (literal->marked);
-  g_free (literal->text);
-  g_array_unref (literal->posts);
-  g_free (literal);
-}
-
 RgPrefilter *
 rg_prefilter_new (void)
 {
   RgPrefilter *prefilter = g_new0 (RgPrefilter, 1);
 
-  prefilter->literals = g_ptr_array_new_with_free_func ((GDestroyNotify)free_literal);
+  prefilter->literals = g_ptr_array_new_with_free_func (g_free);
+  prefilter->posts = g_array_new (FALSE, FALSE, sizeof (Post));
   prefilter->by_text = g_hash_table_new (g_str_hash, g_str_equal);
   prefilter->wanted = g_byte_array_new ();
   prefilter->nodes = g_array_new (FALSE, TRUE, sizeof (Node));
@@ -92,6 +86,7 @@ rg_prefilter_free (RgPrefilter *prefilter)
     return;
   g_hash_table_unref (prefilter->by_text);
   g_ptr_array_unref (prefilter->literals);
+  g_array_unref (prefilter->posts);
   g_byte_array_unref (prefilter->wanted);
   g_array_unref (prefilter->nodes);
   g_array_unref (prefilter->rows);
@@ -105,15 +100,15 @@ rg_prefilter_free (RgPrefilter *prefilter)
 static Literal *
 new_literal (const char *marked)
 {
-  Literal *literal = g_new0 (Literal, 1);
-  gsize length = strlen (marked);
+  const gsize length = strlen (marked);
+  Literal *literal = g_malloc0 (sizeof (Literal) + 2 * (length + 1));
 
   literal->begins = marked[0] == RG_LITERAL_BOUNDARY;
   literal->ends = length > 1 && marked[length - 1] == RG_LITERAL_BOUNDARY;
   literal->length = length - (literal->begins ? 1 : 0) - (literal->ends ? 1 : 0);
-  literal->marked = g_strdup (marked);
-  literal->text = g_strndup (marked + (literal->begins ? 1 : 0), literal->length);
-  literal->posts = g_array_new (FALSE, FALSE, sizeof (Post));
+  memcpy (literal->marked, marked, length);
+  literal->text = literal->marked + length + 1;
+  memcpy (literal->text, marked + (literal->begins ? 1 : 0), literal->length);
   return literal;
 }
 
@@ -141,9 +136,15 @@ rg_prefilter_add (RgPrefilter *prefilter, const GPtrArray *groups, gboolean cros
     const GPtrArray *group = groups->pdata[i];
 
     for (guint j = 0; j < group->len; j++) {
-      Post post = {.entry = entry, .bit = (guint8)(1u << i), .crosses_lines = crosses_lines};
+      Literal *literal = find_literal (prefilter, group->pdata[j]);
+      const Post post = {.entry = entry, .bit = (guint8)(1u << i), .crosses_lines = crosses_lines};
 
-      g_array_append_val (find_literal (prefilter, group->pdata[j])->posts, post);
+      g_array_append_val (prefilter->posts, post);
+      if (literal->last > 0)
+        g_array_index (prefilter->posts, Post, literal->last - 1).next = prefilter->posts->len;
+      else
+        literal->post = prefilter->posts->len;
+      literal->last = prefilter->posts->len;
     }
   }
   if (n_groups == 0)
@@ -308,8 +309,12 @@ see_literal (const RgPrefilter *prefilter, guint32 index, gsize line, GArray *pl
 
   literal->seen = TRUE;
   g_array_append_val (prefilter->seen, index);
-  for (guint i = 0; i < literal->posts->len; i++)
-    see_post (prefilter, &g_array_index (literal->posts, Post, i), line, places);
+  for (guint32 next = literal->post; next > 0;) {
+    const Post *post = &g_array_index (prefilter->posts, Post, next - 1);
+
+    see_post (prefilter, post, line, places);
+    next = post->next;
+  }
 }
 
 static void
@@ -319,11 +324,12 @@ end_line (const RgPrefilter *prefilter)
     Literal *literal = prefilter->literals->pdata[g_array_index (prefilter->seen, guint32, i)];
 
     literal->seen = FALSE;
-    for (guint j = 0; j < literal->posts->len; j++) {
-      const Post *post = &g_array_index (literal->posts, Post, j);
+    for (guint32 next = literal->post; next > 0;) {
+      const Post *post = &g_array_index (prefilter->posts, Post, next - 1);
 
       if (!post->crosses_lines)
         prefilter->masks[post->entry] = 0;
+      next = post->next;
     }
   }
   g_array_set_size (prefilter->seen, 0);
