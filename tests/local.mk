@@ -246,7 +246,7 @@ TESTS += \
 
 # What words.yaml is learned from, and with; see tests/words/train.py.
 EXTRA_DIST += tests/words
-EXTRA_PROGRAMS = tests/words/features
+EXTRA_PROGRAMS += tests/words/features
 tests_words_features_CFLAGS = $(UNIT_CFLAGS)
 tests_words_features_LDADD = $(DETECT_LIBS) $(GLIB_LIBS)
 CLEANFILES += $(EXTRA_PROGRAMS)
