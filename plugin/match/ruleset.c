@@ -424,6 +424,8 @@ find_starts (RgRuleset *ruleset, const Page *page, const RgRule *rule, guint32 f
     groups = rule->literals->pdata[window->alternative];
     left = (RG_LIMIT_SOUGHT - *sought) / groups->len;
     sight.end = MIN (line.end, line.start + left);
+    if (sight.end <= sight.start)
+      continue;
     *sought += groups->len * (sight.end - sight.start);
     rg_starts_find (groups, rule->reaches->pdata[window->alternative],
                     rule->exact ? EXACT_STRETCH : 1, folded, length, sight, ruleset->starts);
