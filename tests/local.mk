@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += tests/corpus tests/vectors tests/cli tests/shape tests/e2e tests/bench tests/fuzz tests/unit/tap
+EXTRA_DIST += tests/corpus tests/replies tests/vectors tests/cli tests/shape tests/e2e tests/bench tests/fuzz tests/unit/tap
 # A unit test a module, linked only with its floor and those below.
 UNIT_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS)
 check_PROGRAMS += tests/unit/test-error
@@ -242,7 +242,7 @@ check-e2e: regrets.la
 TESTS += \
   tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py \
   tests/cli/test_draft.py tests/cli/test_calendars.py tests/cli/test_lint.py tests/cli/test_pending.py \
-  tests/cli/test_corpus.py
+  tests/cli/test_corpus.py tests/cli/test_replies.py
 
 # What words.yaml is learned from, and with; see tests/words/train.py.
 EXTRA_DIST += tests/words
