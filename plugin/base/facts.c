@@ -10,9 +10,9 @@
 #include "base/limits.h"
 
 static const char *const kinds[] = {
-    [RG_FACT_COMPANY] = "company",   [RG_FACT_ROLE] = "role", [RG_FACT_PERSON] = "person",
-    [RG_FACT_STARTS] = "starts",     [RG_FACT_ENDS] = "ends", [RG_FACT_PLACE] = "place",
-    [RG_FACT_DEADLINE] = "deadline",
+    [RG_FACT_COMPANY] = "company",   [RG_FACT_ROLE] = "role",   [RG_FACT_PERSON] = "person",
+    [RG_FACT_STARTS] = "starts",     [RG_FACT_ENDS] = "ends",   [RG_FACT_PLACE] = "place",
+    [RG_FACT_DEADLINE] = "deadline", [RG_FACT_PHONE] = "phone",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == RG_N_FACTS);
 
@@ -77,6 +77,19 @@ is_name (const char *value)
   return FALSE;
 }
 
+/* ITU-T E.164 allows 15 digits; below seven it is an extension, a year or a postcode. */
+#define PHONE_DIGITS_MIN 7
+#define PHONE_DIGITS_MAX 15
+
+static gboolean
+is_phone (const char *value)
+{
+  guint digits = 0;
+  for (const char *p = value; *p; p++)
+    digits += g_ascii_isdigit (*p);
+  return digits >= PHONE_DIGITS_MIN && digits <= PHONE_DIGITS_MAX;
+}
+
 static gboolean
 is_fit (RgFactKind kind, const char *raw, const char *clean)
 {
@@ -89,6 +102,8 @@ is_fit (RgFactKind kind, const char *raw, const char *clean)
     /* A link that was cut leads nowhere. */
     return !(strstr (clean, "://") && g_utf8_strlen (clean, -1) == RG_LIMIT_VALUE_CHARS &&
              strlen (raw) > strlen (clean));
+  case RG_FACT_PHONE:
+    return is_phone (clean);
   case RG_FACT_STARTS:
   case RG_FACT_ENDS:
   case RG_FACT_DEADLINE:

@@ -13,6 +13,7 @@ typedef enum {
   RG_FACT_ENDS,
   RG_FACT_PLACE,    /* an address, a meeting link, or its product's name */
   RG_FACT_DEADLINE, /* answer by: RFC 3339 or YYYY-MM-DD */
+  RG_FACT_PHONE,    /* where the sender can be called, as it is written there */
   RG_N_FACTS
 } RgFactKind;
 
@@ -46,8 +47,8 @@ RgFacts *rg_facts_copy (const RgFacts *facts);
 void rg_facts_free (RgFacts *facts);
 
 /* Sets a fact unless one of equal or higher trust is there.  The value is cleaned; nothing is set by
- * an empty one, by a company, role or person without a letter or with an address or link in it, nor
- * by a place whose link would have to be cut.  Returns whether it was set. */
+ * an empty one, by a company, role or person without a letter or with an address or link in it, by
+ * a place whose link would have to be cut, nor by a phone number that has too few digits or too many.  Returns whether it was set. */
 gboolean rg_facts_set (RgFacts *facts, RgFactKind kind, const char *value, RgFactSource source, guint line);
 void rg_facts_add_slot (RgFacts *facts, const char *starts, const char *ends);
 

@@ -21,7 +21,7 @@ static const char *const fact_words[RG_N_FACTS] = {
     [RG_FACT_COMPANY] = N_ ("Company"),    [RG_FACT_ROLE] = N_ ("Role"),
     [RG_FACT_PERSON] = N_ ("Person"),      [RG_FACT_STARTS] = N_ ("Starts"),
     [RG_FACT_ENDS] = N_ ("Ends"),          [RG_FACT_PLACE] = N_ ("Place"),
-    [RG_FACT_DEADLINE] = N_ ("Answer by"),
+    [RG_FACT_DEADLINE] = N_ ("Answer by"), [RG_FACT_PHONE] = N_ ("Phone"),
 };
 
 static const char *const source_words[] = {

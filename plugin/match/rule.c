@@ -19,6 +19,7 @@ static const char *const capture_names[RG_N_CAPTURES] = {
     [RG_CAPTURE_COMPANY] = "company", [RG_CAPTURE_ROLE] = "role",
     [RG_CAPTURE_PERSON] = "person",   [RG_CAPTURE_WHEN] = "when",
     [RG_CAPTURE_PLACE] = "place",     [RG_CAPTURE_DEADLINE] = "deadline",
+    [RG_CAPTURE_PHONE] = "phone",
 };
 
 const char *

@@ -44,7 +44,8 @@ def check_schema(line):
         if name == "slots":
             check(all(set(slot) <= {"starts", "ends"} for slot in fact), line)
             continue
-        check(name in ("company", "role", "person", "starts", "ends", "place", "deadline"), name)
+        check(name in ("company", "role", "person", "starts", "ends", "place", "deadline",
+                       "phone"), name)
         check(fact["value"] and fact["from"] in FROM, fact)
         check("line" not in fact or fact["line"] >= 1, fact)
     same(set(line["reply"]), {"to", "kind", "calendar"}, "reply")

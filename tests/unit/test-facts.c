@@ -167,8 +167,8 @@ test_slots_are_bounded (void)
 static void
 test_names (void)
 {
-  static const char *const kinds[] = {"company", "role",  "person",  "starts",
-                                      "ends",    "place", "deadline"};
+  static const char *const kinds[] = {"company", "role",  "person",   "starts",
+                                      "ends",    "place", "deadline", "phone"};
   static const char *const sources[] = {"calendar",  "subject", "body",
                                         "signature", "from",    "headers"};
   for (int i = 0; i < RG_N_FACTS; i++)

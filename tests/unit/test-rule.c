@@ -31,8 +31,8 @@ test_unknown_names (void)
 static void
 test_capture_names (void)
 {
-  static const char *const names[RG_N_CAPTURES] = {"company", "role",  "person",
-                                                   "when",    "place", "deadline"};
+  static const char *const names[RG_N_CAPTURES] = {"company", "role",     "person", "when",
+                                                   "place",   "deadline", "phone"};
 
   for (guint i = 0; i < RG_N_CAPTURES; i++)
     g_assert_cmpstr (rg_capture_name ((RgCapture)i), ==, names[i]);
