@@ -62,12 +62,14 @@ rg_original_new (MsgInfo *info, const char *path, gint64 arrived)
   original->raw = raw;
   original->info = fresh_entry (info);
   original->id = rg_original_id (info->msgid);
+  original->folder = info->folder ? folder_item_get_identifier (info->folder) : NULL;
   original->me = rg_original_me ();
   original->circumstances = (RgCircumstances){
       .me = (const char *const *)original->me,
       .own_folder = !rg_original_offered_in (info->folder),
       .answered = MSG_IS_REPLIED (original->info->flags),
       .tagged_not = has_tag (original->info, NOT_INTERVIEW),
+      .folder = original->folder,
       .arrived = arrived,
   };
   return original;
@@ -86,6 +88,7 @@ clear (gpointer data)
   procmsg_msginfo_free (&original->info);
   g_bytes_unref (original->raw);
   g_free (original->id);
+  g_free (original->folder);
   g_strfreev (original->me);
 }
 

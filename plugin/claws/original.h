@@ -14,8 +14,9 @@ typedef struct {
   MsgInfo *info; /* Claws' own entry where there is one: its flags and tags are fresh */
   GBytes *raw;   /* the beginning of the mail, as far as it is judged */
   char *id;      /* "<…>", as the desk knows it; NULL when the mail has none */
+  char *folder; /* Claws' identifier, NULL when the mail lies in none */
   char **me;
-  RgCircumstances circumstances; /* points into me */
+  RgCircumstances circumstances; /* points into folder and me */
 } RgOriginal;
 
 /* Reads the file and nothing else; NULL when it cannot be read.  @arrived: seconds since 1970, 0 when

@@ -150,6 +150,20 @@ rg_desk_answered (RgDesk *desk, const char *message_id, gint64 when)
 }
 
 void
+rg_desk_replied (RgDesk *desk, const char *const *ids, gint64 when)
+{
+  for (; desk->ledger && *ids; ids++)
+    rg_ledger_replied (desk->ledger, *ids, when, NULL);
+}
+
+void
+rg_desk_moved (RgDesk *desk, const char *message_id, const char *folder)
+{
+  if (desk->ledger && message_id && *message_id)
+    rg_ledger_set_folder (desk->ledger, message_id, folder, NULL);
+}
+
+void
 rg_desk_dismissed (RgDesk *desk, const char *message_id)
 {
   move_state (desk, message_id, ANY_STATE & ~DECIDED_STATES, RG_STATE_DISMISSED, NULL, 0);
@@ -198,20 +212,47 @@ asked_at (const RgMessage *message, gint64 arrived)
   return written;
 }
 
+/* The first of References names the conversation (RFC 5322 section 3.6.4); some clients write none.
+ * NULL: it begins with this mail. */
+static char *
+conversation (const RgMessage *message)
+{
+  const char *before = rg_message_references (message);
+  if (!*before)
+    before = rg_message_in_reply_to (message);
+  const char *end = strchr (before, '>');
+  return end ? g_strndup (before, (gsize)(end + 1 - before)) : NULL;
+}
+
+/* Whom the list names: whom a letter would greet, else whom it would go to. */
+static const char *
+asking (const RgFinding *finding)
+{
+  const char *person = finding->facts->fact[RG_FACT_PERSON].value;
+  if (person)
+    return person;
+  return *finding->reply_name ? finding->reply_name : *finding->reply_to ? finding->reply_to : NULL;
+}
+
 static void
-note (RgDesk *desk, const RgMessage *message, const RgFinding *finding, gint64 arrived)
+note (RgDesk *desk, const RgMessage *message, const RgFinding *finding,
+      const RgCircumstances *circumstances)
 {
   const RgFact *fact = finding->facts->fact;
   const char *uid = event_uid (message);
+  g_autofree char *thread = conversation (message);
   RgEntry entry = {
       .message_id = (char *)rg_message_id (message),
       .company = fact[RG_FACT_COMPANY].value,
       .role = fact[RG_FACT_ROLE].value,
-      .person = fact[RG_FACT_PERSON].value,
+      .person = (char *)asking (finding),
       .starts = fact[RG_FACT_STARTS].value,
+      .phone = fact[RG_FACT_PHONE].value,
+      .folder = (char *)circumstances->folder,
+      .thread = thread,
       .uid = (char *)uid,
       .sequence = uid ? rg_message_calendar (message)->sequence : 0,
-      .asked = asked_at (message, arrived),
+      .asked = asked_at (message, circumstances->arrived),
   };
   rg_ledger_note (desk->ledger, &entry, NULL);
 }
@@ -298,7 +339,7 @@ rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, g
   offer->drafted = rg_desk_state (desk, id) == RG_STATE_DRAFTED;
   offer->hours_left = hours_left (message, circumstances);
   if (remember && offer->kind == RG_OFFER_SHOW && desk->ledger && *id)
-    note (desk, message, finding, circumstances->arrived);
+    note (desk, message, finding, circumstances);
   return offer;
 }
 

@@ -33,6 +33,7 @@ typedef struct {
   gboolean own_folder;   /* Sent, Drafts, Queue, Trash or below; news, RSS, calendar */
   gboolean answered;     /* \Answered, before we did anything */
   gboolean tagged_not;   /* carries the tag not-interview */
+  const char *folder;    /* the door's name for where it lies; NULL when unknown */
   gint64 arrived;        /* seconds since 1970; 0 when unknown */
   gint64 now;            /* the same; 0: the clock's */
 } RgCircumstances;
@@ -124,6 +125,12 @@ void rg_desk_dropped (RgDesk *desk,
 void rg_desk_sent (RgDesk *desk, const char *message_id, gint64 when);
 void rg_desk_answered (RgDesk *desk, const char *message_id,
                        gint64 when); /* otherwise than by us */
+/* Some mail of the person's own, written @when, replies to the mails @ids (NULL-terminated, those of
+ * its References and In-Reply-To): what they ask, and what their conversation asked before, waits no
+ * longer. */
+void rg_desk_replied (RgDesk *desk, const char *const *ids, gint64 when);
+/* The mail lies elsewhere now. */
+void rg_desk_moved (RgDesk *desk, const char *message_id, const char *folder);
 void rg_desk_dismissed (RgDesk *desk, const char *message_id);
 void rg_desk_not_invitation (RgDesk *desk, const char *message_id);
 void rg_desk_reopened (RgDesk *desk, const char *message_id); /* show the offer again */

@@ -10,6 +10,8 @@
  * file written by a newer version is neither damaged nor readable: that is an error and it stays
  * untouched.
  *
+ * Longer than most files, as all SQL of the project stands here.
+ *
  * Known limit: one writer.  Two clients on one profile would only ever set the same states, but
  * both could find the same damage and set it aside twice. */
 
@@ -23,15 +25,20 @@
 #include <unistd.h>
 
 #define APPLICATION_ID 0x52675264 /* "RgRd", so that another program's file is recognised */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 #define BUSY_MILLISECONDS 1000 /* a checkpoint of another process takes far less */
 #define ASIDE_TRIES 1000       /* PATH.damaged-1 … */
 
 #define COLUMNS                                                                                    \
   "message_id, company, role, person, starts, uid, sequence, asked, answered, situation, state"
+/* Since version 2. */
+#define LATER_COLUMNS ", phone, folder, thread"
 
 struct _RgLedger {
   sqlite3 *database;
+  const char *select; /* all columns; NULL for those that an older file, open for reading, lacks */
+  RgLedgerFunc changed;
+  gpointer data;
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
@@ -74,6 +81,9 @@ rg_entry_free (RgEntry *entry)
   g_free (entry->role);
   g_free (entry->person);
   g_free (entry->starts);
+  g_free (entry->phone);
+  g_free (entry->folder);
+  g_free (entry->thread);
   g_free (entry->uid);
   g_free (entry->situation);
   g_free (entry);
@@ -99,9 +109,12 @@ prepare (RgLedger *ledger, const char *sql, GError **error)
 static gboolean
 run (RgLedger *ledger, sqlite3_stmt *statement, GError **error)
 {
-  if (sqlite3_step (statement) == SQLITE_DONE)
-    return TRUE;
-  return fail (ledger, error);
+  int before = sqlite3_total_changes (ledger->database);
+  if (sqlite3_step (statement) != SQLITE_DONE)
+    return fail (ledger, error);
+  if (ledger->changed && sqlite3_total_changes (ledger->database) != before)
+    ledger->changed (ledger->data);
+  return TRUE;
 }
 
 static void
@@ -152,7 +165,7 @@ is_damage (int code)
 
 /* Ours, empty, or something else?  The quick check reads each page once: a ledger is small. */
 static OpenResult
-examine (RgLedger *ledger, gboolean *ret_empty, GError **error)
+examine (RgLedger *ledger, gboolean *ret_empty, gint64 *ret_version, GError **error)
 {
   gint64 application = 0, version = 0, tables = 0, healthy = 0;
   int code = SQLITE_OK;
@@ -170,6 +183,7 @@ examine (RgLedger *ledger, gboolean *ret_empty, GError **error)
   if (!healthy)
     return OPEN_FOREIGN;
   *ret_empty = tables == 0 && application == 0;
+  *ret_version = version;
   if (*ret_empty)
     return OPEN_FINE;
   if (application != APPLICATION_ID)
@@ -189,28 +203,45 @@ execute (RgLedger *ledger, const char *sql, GError **error)
   return fail (ledger, error);
 }
 
+/* As version 1 made them: a new file takes the steps that an old one takes. */
 static gboolean
 create_tables (RgLedger *ledger, GError **error)
 {
-  return execute (
-      ledger,
-      "BEGIN IMMEDIATE;"
-      "CREATE TABLE IF NOT EXISTS entry ("
-      "  message_id TEXT PRIMARY KEY NOT NULL,"
-      "  company TEXT, role TEXT, person TEXT, starts TEXT, uid TEXT,"
-      "  sequence INTEGER NOT NULL DEFAULT 0,"
-      "  asked INTEGER NOT NULL,"
-      "  answered INTEGER NOT NULL DEFAULT 0,"
-      "  situation TEXT,"
-      "  state TEXT NOT NULL"
-      ") WITHOUT ROWID;"
-      "CREATE INDEX IF NOT EXISTS entry_by_uid ON entry (uid) WHERE uid IS NOT NULL;"
-      "CREATE INDEX IF NOT EXISTS entry_by_state ON entry (state, asked);"
-      "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID) ";"
-                                                              "PRAGMA user_version = " G_STRINGIFY (
-                                                                  SCHEMA_VERSION) ";"
-                                                                                  "COMMIT",
-      error);
+  return execute (ledger,
+                  "BEGIN IMMEDIATE;"
+                  "CREATE TABLE IF NOT EXISTS entry ("
+                  "  message_id TEXT PRIMARY KEY NOT NULL,"
+                  "  company TEXT, role TEXT, person TEXT, starts TEXT, uid TEXT,"
+                  "  sequence INTEGER NOT NULL DEFAULT 0,"
+                  "  asked INTEGER NOT NULL,"
+                  "  answered INTEGER NOT NULL DEFAULT 0,"
+                  "  situation TEXT,"
+                  "  state TEXT NOT NULL"
+                  ") WITHOUT ROWID;"
+                  "CREATE INDEX IF NOT EXISTS entry_by_uid ON entry (uid) WHERE uid IS NOT NULL;"
+                  "CREATE INDEX IF NOT EXISTS entry_by_state ON entry (state, asked);"
+                  "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID) ";"
+                                                                          "PRAGMA user_version = 1;"
+                                                                          "COMMIT",
+                  error);
+}
+
+/* Adding columns rewrites no row, and an older version reads the file no more. */
+static gboolean
+add_columns (RgLedger *ledger, GError **error)
+{
+  if (execute (ledger,
+               "BEGIN IMMEDIATE;"
+               "ALTER TABLE entry ADD COLUMN phone TEXT;"
+               "ALTER TABLE entry ADD COLUMN folder TEXT;"
+               "ALTER TABLE entry ADD COLUMN thread TEXT;"
+               "CREATE INDEX entry_by_thread ON entry (thread) WHERE thread IS NOT NULL;"
+               "PRAGMA user_version = " G_STRINGIFY (SCHEMA_VERSION) ";"
+                                                                     "COMMIT",
+               error))
+    return TRUE;
+  sqlite3_exec (ledger->database, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
 }
 
 static OpenResult
@@ -225,13 +256,18 @@ open_once (const char *path, gboolean read_only, RgLedger **ret_ledger, GError *
   sqlite3_extended_result_codes (ledger->database, 1);
   sqlite3_busy_timeout (ledger->database, BUSY_MILLISECONDS);
   gboolean empty = FALSE;
-  OpenResult result = examine (ledger, &empty, error);
+  gint64 version = 0;
+  OpenResult result = examine (ledger, &empty, &version, error);
   if (result != OPEN_FINE)
     return result;
   if (!read_only &&
       (!execute (ledger, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) ||
-       (empty && !create_tables (ledger, error))))
+       (empty && !create_tables (ledger, error)) ||
+       (version < SCHEMA_VERSION && !add_columns (ledger, error))))
     return OPEN_FAILED;
+  ledger->select = read_only && version < SCHEMA_VERSION
+                       ? "SELECT " COLUMNS ", NULL, NULL, NULL FROM entry "
+                       : "SELECT " COLUMNS LATER_COLUMNS " FROM entry ";
   /* A reader may come between the creation of the file and that of its table. */
   if (read_only && empty) {
     g_set_error_literal (error, RG_ERROR, RG_ERROR_STORE, "holds no ledger yet");
@@ -314,6 +350,13 @@ rg_ledger_open (const char *path, gboolean read_only, char **ret_set_aside, GErr
 }
 
 void
+rg_ledger_watch (RgLedger *ledger, RgLedgerFunc func, gpointer data)
+{
+  ledger->changed = func;
+  ledger->data = data;
+}
+
+void
 rg_ledger_close (RgLedger *ledger)
 {
   if (!ledger)
@@ -329,8 +372,10 @@ rg_ledger_note (RgLedger *ledger, const RgEntry *entry, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement =
       prepare (ledger,
-               "INSERT INTO entry (" COLUMNS ") VALUES (:message_id, :company, :role, :person,"
-               " :starts, :uid, :sequence, :asked, 0, NULL, 'waiting') ON CONFLICT DO NOTHING",
+               "INSERT INTO entry (" COLUMNS LATER_COLUMNS ") VALUES (:message_id, :company, :role,"
+               " :person, :starts, :uid, :sequence, :asked, 0, NULL, 'waiting', :phone, :folder,"
+               " :thread) ON CONFLICT DO UPDATE SET folder = excluded.folder"
+               " WHERE excluded.folder IS NOT NULL AND folder IS NOT excluded.folder",
                error);
   if (!statement)
     return FALSE;
@@ -342,6 +387,9 @@ rg_ledger_note (RgLedger *ledger, const RgEntry *entry, GError **error)
   bind_text (statement, ":uid", entry->uid);
   bind_number (statement, ":sequence", entry->sequence);
   bind_number (statement, ":asked", entry->asked);
+  bind_text (statement, ":phone", entry->phone);
+  bind_text (statement, ":folder", entry->folder);
+  bind_text (statement, ":thread", entry->thread);
   return run (ledger, statement, error);
 }
 
@@ -360,15 +408,18 @@ read_entry (sqlite3_stmt *statement)
   entry->asked = sqlite3_column_int64 (statement, column++);
   entry->answered = sqlite3_column_int64 (statement, column++);
   entry->situation = column_text (statement, column++);
-  entry->state = read_state ((const char *)sqlite3_column_text (statement, column));
+  entry->state = read_state ((const char *)sqlite3_column_text (statement, column++));
+  entry->phone = column_text (statement, column++);
+  entry->folder = column_text (statement, column++);
+  entry->thread = column_text (statement, column);
   return entry;
 }
 
 RgEntry *
 rg_ledger_entry (RgLedger *ledger, const char *message_id)
 {
-  g_autoptr (sqlite3_stmt) statement =
-      prepare (ledger, "SELECT " COLUMNS " FROM entry WHERE message_id = :message_id", NULL);
+  g_autofree char *sql = g_strconcat (ledger->select, "WHERE message_id = :message_id", NULL);
+  g_autoptr (sqlite3_stmt) statement = prepare (ledger, sql, NULL);
   if (!statement)
     return NULL;
   bind_text (statement, ":message_id", message_id);
@@ -420,6 +471,37 @@ rg_ledger_settle_uid (RgLedger *ledger, const char *uid, RgState state, gint64 w
 }
 
 gboolean
+rg_ledger_set_folder (RgLedger *ledger, const char *message_id, const char *folder, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (ledger,
+               "UPDATE entry SET folder = :folder"
+               " WHERE message_id = :message_id AND folder IS NOT :folder",
+               error);
+  if (!statement)
+    return FALSE;
+  bind_text (statement, ":message_id", message_id);
+  bind_text (statement, ":folder", folder);
+  return run (ledger, statement, error);
+}
+
+gboolean
+rg_ledger_replied (RgLedger *ledger, const char *id, gint64 when, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (ledger,
+               "UPDATE entry SET state = 'answered', answered = :when"
+               " WHERE state IN ('waiting', 'drafted')"
+               " AND (message_id = :id OR (thread = :id AND asked <= :when))",
+               error);
+  if (!statement)
+    return FALSE;
+  bind_text (statement, ":id", id);
+  bind_number (statement, ":when", when);
+  return run (ledger, statement, error);
+}
+
+gboolean
 rg_ledger_uid_sent (RgLedger *ledger, const char *uid, int sequence)
 {
   g_autoptr (sqlite3_stmt) statement = prepare (
@@ -435,11 +517,11 @@ rg_ledger_uid_sent (RgLedger *ledger, const char *uid, int sequence)
 GPtrArray *
 rg_ledger_pending (RgLedger *ledger, gint64 since, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement =
-      prepare (ledger,
-               "SELECT " COLUMNS " FROM entry WHERE state IN ('waiting', 'drafted')"
-               " AND asked >= :since ORDER BY asked, message_id",
-               error);
+  g_autofree char *sql = g_strconcat (ledger->select,
+                                      "WHERE state IN ('waiting', 'drafted') AND asked >= :since"
+                                      " ORDER BY asked, message_id",
+                                      NULL);
+  g_autoptr (sqlite3_stmt) statement = prepare (ledger, sql, error);
   if (!statement)
     return NULL;
   bind_number (statement, ":since", since ? since : G_MININT64);

@@ -2,7 +2,7 @@
 #pragma once
 
 /* Who asked, when, and how it was answered: SQLite, keyed by Message-ID, mode 0600, never mail
- * text. */
+ * text.  A row has what the list of waiting invitations shows, and where the mail lies. */
 
 #include "base/error.h"
 #include "base/facts.h"
@@ -24,6 +24,9 @@ const char *rg_state_name (RgState state);
 typedef struct {
   char *message_id;
   char *company, *role, *person, *starts; /* NULL when unknown */
+  char *phone;                            /* of the signature, NULL when unknown */
+  char *folder; /* the door's name for where the mail lies, NULL when unknown */
+  char *thread; /* Message-ID of the conversation's first mail, NULL when it is this one */
   char *uid;                              /* of the calendar, NULL when none */
   int sequence;    /* of the calendar, RFC 5545 section 3.8.7.4; 0 when none */
   gint64 asked;    /* the mail's Date, never before its arrival; seconds since 1970 */
@@ -43,7 +46,11 @@ RgLedger *rg_ledger_open (const char *path, gboolean read_only, char **ret_set_a
                           GError **error);
 void rg_ledger_close (RgLedger *ledger);
 
-/* Remembers an invitation as waiting, unless it is known.  What is acknowledged with TRUE, here and
+/* Calls @func after each change.  It must not free the ledger.  NULL ends it. */
+typedef void (*RgLedgerFunc) (gpointer data);
+void rg_ledger_watch (RgLedger *ledger, RgLedgerFunc func, gpointer data);
+
+/* Remembers an invitation as waiting, unless it is known; then only its folder is renewed.  What is acknowledged with TRUE, here and
  * below, survives the end of the process and of the machine. */
 gboolean rg_ledger_note (RgLedger *ledger, const RgEntry *entry, GError **error);
 RgState rg_ledger_state (RgLedger *ledger, const char *message_id);
@@ -55,6 +62,12 @@ gboolean rg_ledger_set_state (RgLedger *ledger, const char *message_id, RgState 
 /* Moves all waiting and drafted entries of one calendar UID, whatever mail brought them. */
 gboolean rg_ledger_settle_uid (RgLedger *ledger, const char *uid, RgState state, gint64 when,
                                GError **error);
+/* A mail that is unknown stays so. */
+gboolean rg_ledger_set_folder (RgLedger *ledger, const char *message_id, const char *folder,
+                               GError **error);
+/* Moves a waiting or drafted entry to ANSWERED if it is the mail @id, or was asked before @when in
+ * the conversation that @id began. */
+gboolean rg_ledger_replied (RgLedger *ledger, const char *id, gint64 when, GError **error);
 /* Whether an answer was sent for this UID at this SEQUENCE or a later one. */
 gboolean rg_ledger_uid_sent (RgLedger *ledger, const char *uid, int sequence);
 /* Waiting and drafted ones, oldest first; RgEntry *.  @since: 0 for all. */

@@ -5,23 +5,9 @@
 
 #include "tool/tool.h"
 
-#include "desk/ledger.h"
+#include "desk/waiting.h"
 
 #include <glib/gi18n-lib.h>
-
-typedef struct {
-  const RgEntry *entry;
-  double age, left; /* hours */
-} Row;
-
-static Row
-row_of (const RgEntry *entry, gint64 now, GTimeZone *zone)
-{
-  double worked = rg_ledger_working_hours (entry->asked, now, zone);
-  return (Row){.entry = entry,
-               .age = MAX (0, (double)(now - entry->asked) / 3600),
-               .left = MAX (0, RG_LEDGER_HOURS - worked)};
-}
 
 static char *
 asked_text (const RgEntry *entry)
@@ -31,16 +17,16 @@ asked_text (const RgEntry *entry)
 }
 
 static void
-print_text (const Row *row)
+print_text (const RgWaiting *waiting)
 {
-  const RgEntry *entry = row->entry;
+  const RgEntry *entry = waiting->entry;
   const char *parts[] = {entry->company, entry->role, entry->person, entry->starts};
   g_autoptr (GString) what = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i])
       g_string_append_printf (what, "%s%s", what->len ? " · " : "", parts[i]);
   /* TRANSLATORS: age and remaining hours of an invitation */
-  printf (_ ("%5.0f h old, %2.0f h left  %-8s  %s  %s\n"), row->age, row->left,
+  printf (_ ("%5.0f h old, %2.0f h left  %-8s  %s  %s\n"), waiting->age, waiting->left,
           rg_state_name (entry->state), what->str, entry->message_id);
 }
 
@@ -52,9 +38,9 @@ set_text (JsonObject *object, const char *key, const char *value)
 }
 
 static void
-print_json (const Row *row)
+print_json (const RgWaiting *waiting)
 {
-  const RgEntry *entry = row->entry;
+  const RgEntry *entry = waiting->entry;
   g_autofree char *asked = asked_text (entry);
   JsonObject *object = json_object_new ();
   json_object_set_string_member (object, "message_id", entry->message_id);
@@ -65,46 +51,19 @@ print_json (const Row *row)
   set_text (object, "starts", entry->starts);
   set_text (object, "situation", entry->situation);
   json_object_set_string_member (object, "asked", asked);
-  json_object_set_double_member (object, "age_hours", row->age);
-  json_object_set_double_member (object, "hours_left", row->left);
+  json_object_set_double_member (object, "age_hours", waiting->age);
+  json_object_set_double_member (object, "hours_left", waiting->left);
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, object);
   g_autofree char *line = rg_tool_json_line (node);
   rg_tool_print (line);
 }
 
-/* RFC 4180, with LF.  A value of a mail must not become a formula of a spreadsheet. */
 static void
-print_field (const char *value, gboolean last)
+print_csv (const RgWaiting *waiting)
 {
-  const char *text = value ? value : "";
-  g_auto (GStrv) pieces = g_strsplit (text, "\"", -1);
-  g_autofree char *doubled = g_strjoinv ("\"\"", pieces);
-  gboolean formula = *text && strchr ("=+-@", *text);
-  gboolean quoted = formula || strpbrk (text, ",\"\n\r");
-  printf ("%s%s%s%s%s", quoted ? "\"" : "", formula ? "'" : "", doubled, quoted ? "\"" : "",
-          last ? "\n" : ",");
-}
-
-static void
-print_csv (const Row *row)
-{
-  const RgEntry *entry = row->entry;
-  g_autofree char *asked = asked_text (entry);
-  char age[32], left[32];
-  g_snprintf (age, sizeof age, "%.1f", row->age);
-  g_snprintf (left, sizeof left, "%.1f", row->left);
-  const char *fields[] = {entry->message_id,
-                          rg_state_name (entry->state),
-                          entry->company,
-                          entry->role,
-                          entry->person,
-                          entry->starts,
-                          asked,
-                          age,
-                          left};
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    print_field (fields[i], i + 1 == G_N_ELEMENTS (fields));
+  g_autofree char *line = rg_waiting_csv (waiting);
+  fputs (line, stdout);
 }
 
 /* RFC 3339, or days before now as "7d". */
@@ -129,7 +88,7 @@ read_since (const char *text, gint64 now, gint64 *ret_since)
 }
 
 static int
-print_pending (const RgOptions *options, gint64 since, void (*print) (const Row *row))
+print_pending (const RgOptions *options, gint64 since, void (*print) (const RgWaiting *waiting))
 {
   g_autofree char *path = g_build_filename (options->profile, "regrets", "ledger.db", NULL);
   if (!g_file_test (options->profile, G_FILE_TEST_IS_DIR)) {
@@ -141,16 +100,15 @@ print_pending (const RgOptions *options, gint64 since, void (*print) (const Row 
     return RG_EXIT_DONE;
   g_autoptr (GError) error = NULL;
   g_autoptr (RgLedger) ledger = rg_ledger_open (path, TRUE, NULL, &error);
-  g_autoptr (GPtrArray) entries = ledger ? rg_ledger_pending (ledger, since, &error) : NULL;
-  if (!entries) {
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  gint64 now = g_date_time_to_unix (options->now);
+  g_autoptr (GPtrArray) list = ledger ? rg_waiting_list (ledger, since, now, zone, &error) : NULL;
+  if (!list) {
     rg_tool_complain (NULL, "%s", error->message);
     return RG_EXIT_FAILED;
   }
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  for (guint i = 0; i < entries->len; i++) {
-    Row row = row_of (g_ptr_array_index (entries, i), g_date_time_to_unix (options->now), zone);
-    print (&row);
-  }
+  for (guint i = 0; i < list->len; i++)
+    print (g_ptr_array_index (list, i));
   return RG_EXIT_DONE;
 }
 
@@ -181,6 +139,6 @@ rg_verb_pending (int argc, char **argv)
   }
   if (!export)
     return print_pending (options, since, options->json ? print_json : print_text);
-  rg_tool_print ("message_id,state,company,role,person,starts,asked,age_hours,hours_left\n");
+  fputs (rg_waiting_csv_head, stdout);
   return print_pending (options, since, print_csv);
 }

@@ -227,6 +227,45 @@ test_remembers (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_place_and_thread (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    const char *head, *thread;
+  } table[] = {
+      {"", NULL},
+      {"References: <a@example.com> <b@example.com>\n", "<a@example.com>"},
+      {"References: <a@example.com>\nIn-Reply-To: <b@example.com>\n", "<a@example.com>"},
+      {"In-Reply-To: <b@example.com>\n", "<b@example.com>"},
+      {"References: nonsense\n", NULL},
+  };
+  const RgCircumstances circumstances = {.me = me, .folder = "#mh/Mailbox/inbox"};
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autofree char *id = g_strdup_printf ("<thread-%u@example.com>", i);
+    g_autofree char *mail = g_strdup_printf (
+        HEAD "Message-ID: %s\n%s\nWe invite you to an interview.\n", id, table[i].head);
+    g_assert_cmpint (kind_of (fixture->desk, mail, &circumstances), ==, RG_OFFER_SHOW);
+    g_autoptr (RgEntry) entry = rg_ledger_entry (rg_desk_ledger (fixture->desk), id);
+    if (g_strcmp0 (entry->thread, table[i].thread) != 0)
+      g_error ("row %u: %s", i, entry->thread);
+    g_assert_cmpstr (entry->folder, ==, "#mh/Mailbox/inbox");
+    g_assert_cmpstr (entry->person, ==, "Chidi Eze");
+    rg_desk_moved (fixture->desk, id, "#mh/Mailbox/jobs");
+    g_autoptr (RgEntry) moved = rg_ledger_entry (rg_desk_ledger (fixture->desk), id);
+    g_assert_cmpstr (moved->folder, ==, "#mh/Mailbox/jobs");
+  }
+  /* One reply names the whole chain. */
+  const char *const chain[] = {"<b@example.com>", "<thread-0@example.com>", NULL};
+  rg_desk_replied (fixture->desk, chain, DATE + 60);
+  static const RgState states[] = {RG_STATE_ANSWERED, RG_STATE_WAITING, RG_STATE_WAITING,
+                                   RG_STATE_ANSWERED, RG_STATE_WAITING};
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++) {
+    g_autofree char *id = g_strdup_printf ("<thread-%u@example.com>", i);
+    g_assert_cmpint (rg_desk_state (fixture->desk, id), ==, states[i]);
+  }
+}
+
+static void
 test_asked (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -693,6 +732,7 @@ main (int argc, char **argv)
   ADD ("reasons", test_reasons);
   ADD ("remembers", test_remembers);
   ADD ("asked", test_asked);
+  ADD ("place-and-thread", test_place_and_thread);
   ADD ("life-of-an-answer", test_life_of_an_answer);
   ADD ("decisions", test_decisions);
   ADD ("unknown-mail", test_unknown_mail);

@@ -69,11 +69,15 @@ test_round_trip (Place *place, gconstpointer data)
   char id[] = "<a@mail.example>", company[] = "Пример", role[] = "Archivist",
        person[] = "Dr. Ngozi Eze";
   char starts[] = "2026-12-03T14:00:00+01:00", uid[] = "u1@mail.example";
+  char phone[] = "+49 30 1234567", folder[] = "#imap/Anna/INBOX", thread[] = "<0@mail.example>";
   RgEntry entry = {.message_id = id,
                    .company = company,
                    .role = role,
                    .person = person,
                    .starts = starts,
+                   .phone = phone,
+                   .folder = folder,
+                   .thread = thread,
                    .uid = uid,
                    .sequence = 2,
                    .asked = 1700000000};
@@ -89,6 +93,9 @@ test_round_trip (Place *place, gconstpointer data)
   g_assert_cmpstr (read->role, ==, role);
   g_assert_cmpstr (read->person, ==, person);
   g_assert_cmpstr (read->starts, ==, starts);
+  g_assert_cmpstr (read->phone, ==, phone);
+  g_assert_cmpstr (read->folder, ==, folder);
+  g_assert_cmpstr (read->thread, ==, thread);
   g_assert_cmpstr (read->uid, ==, uid);
   g_assert_cmpint (read->sequence, ==, 2);
   g_assert_cmpint (read->asked, ==, 1700000000);
@@ -520,6 +527,142 @@ test_working_hours (void)
       6e7);
 }
 
+/* A file as version 1 wrote it. */
+static void
+write_first_version (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  sqlite3 *file = NULL;
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (
+          file,
+          "CREATE TABLE entry (message_id TEXT PRIMARY KEY NOT NULL, company TEXT, role TEXT,"
+          " person TEXT, starts TEXT, uid TEXT, sequence INTEGER NOT NULL DEFAULT 0,"
+          " asked INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0, situation TEXT,"
+          " state TEXT NOT NULL) WITHOUT ROWID;"
+          "INSERT INTO entry (message_id, company, asked, state)"
+          " VALUES ('<a@mail.example>', 'Example Works', 100, 'waiting');"
+          "PRAGMA application_id = 0x52675264; PRAGMA user_version = 1",
+          NULL, NULL, NULL),
+      ==, SQLITE_OK);
+  sqlite3_close (file);
+}
+
+static void
+check_first_version (RgLedger *ledger)
+{
+  g_autoptr (GPtrArray) pending = rg_ledger_pending (ledger, 0, NULL);
+  g_assert_cmpuint (pending->len, ==, 1);
+  const RgEntry *entry = g_ptr_array_index (pending, 0);
+  g_assert_cmpstr (entry->company, ==, "Example Works");
+  g_assert_cmpint (entry->state, ==, RG_STATE_WAITING);
+  g_assert_null (entry->phone);
+  g_assert_null (entry->folder);
+  g_assert_null (entry->thread);
+}
+
+static void
+test_older (Place *place, gconstpointer data)
+{
+  (void)data;
+  write_first_version (place->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgLedger) reader = rg_ledger_open (place->path, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  check_first_version (reader);
+  g_clear_pointer (&reader, rg_ledger_close);
+  /* Twice, as the second time nothing is to do. */
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (RgLedger) ledger = open_fine (place->path);
+    check_first_version (ledger);
+  }
+  g_autoptr (RgLedger) ledger = open_fine (place->path);
+  g_assert_true (rg_ledger_set_folder (ledger, "<a@mail.example>", "#mh/x", NULL));
+  g_autoptr (RgEntry) entry = rg_ledger_entry (ledger, "<a@mail.example>");
+  g_assert_cmpstr (entry->folder, ==, "#mh/x");
+}
+
+static void
+test_folder (Place *place, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (RgLedger) ledger = open_fine (place->path);
+  char id[] = "<a@mail.example>", inbox[] = "#imap/Anna/INBOX", jobs[] = "#imap/Anna/Jobs";
+  RgEntry entry = {.message_id = id, .folder = inbox, .asked = 100};
+  g_assert_true (rg_ledger_note (ledger, &entry, NULL));
+  /* Seen again elsewhere, and again by somebody who does not know where. */
+  entry = (RgEntry){.message_id = id, .folder = jobs, .asked = 200};
+  g_assert_true (rg_ledger_note (ledger, &entry, NULL));
+  entry.folder = NULL;
+  g_assert_true (rg_ledger_note (ledger, &entry, NULL));
+  g_autoptr (RgEntry) read = rg_ledger_entry (ledger, id);
+  g_assert_cmpstr (read->folder, ==, jobs);
+  g_assert_cmpint (read->asked, ==, 100);
+  g_assert_true (rg_ledger_set_folder (ledger, "<b@mail.example>", inbox, NULL));
+  g_assert_cmpint (rg_ledger_state (ledger, "<b@mail.example>"), ==, RG_STATE_NONE);
+}
+
+static void
+test_replied (Place *place, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    const char *name, *id;
+    gint64 when;
+    RgState from, to;
+  } rows[] = {
+      {"to the mail", "<a@mail.example>", 200, RG_STATE_WAITING, RG_STATE_ANSWERED},
+      {"to the mail, drafted", "<a@mail.example>", 200, RG_STATE_DRAFTED, RG_STATE_ANSWERED},
+      {"to the mail, by a slow clock", "<a@mail.example>", 50, RG_STATE_WAITING, RG_STATE_ANSWERED},
+      {"in the thread", "<0@mail.example>", 200, RG_STATE_WAITING, RG_STATE_ANSWERED},
+      {"in the thread, before it asked", "<0@mail.example>", 50, RG_STATE_WAITING,
+       RG_STATE_WAITING},
+      {"elsewhere", "<other@mail.example>", 200, RG_STATE_WAITING, RG_STATE_WAITING},
+      {"sent already", "<a@mail.example>", 200, RG_STATE_SENT, RG_STATE_SENT},
+      {"dismissed", "<0@mail.example>", 200, RG_STATE_DISMISSED, RG_STATE_DISMISSED},
+  };
+  g_autoptr (RgLedger) ledger = open_fine (place->path);
+  char id[] = "<a@mail.example>", thread[] = "<0@mail.example>";
+  RgEntry entry = {.message_id = id, .thread = thread, .asked = 100};
+  g_assert_true (rg_ledger_note (ledger, &entry, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    set_state (ledger, id, rows[i].from, NULL, 0);
+    g_assert_true (rg_ledger_replied (ledger, rows[i].id, rows[i].when, NULL));
+    if (rg_ledger_state (ledger, id) != rows[i].to)
+      g_error ("%s: %s", rows[i].name, rg_state_name (rg_ledger_state (ledger, id)));
+  }
+}
+
+static void
+count (gpointer data)
+{
+  ++*(int *)data;
+}
+
+static void
+test_watch (Place *place, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (RgLedger) ledger = open_fine (place->path);
+  int changes = 0;
+  rg_ledger_watch (ledger, count, &changes);
+  note (ledger, "<a@mail.example>", NULL, 0, 100);
+  g_assert_cmpint (changes, ==, 1);
+  /* What changes nothing is not told. */
+  note (ledger, "<a@mail.example>", NULL, 0, 100);
+  rg_ledger_replied (ledger, "<b@mail.example>", 200, NULL);
+  rg_ledger_set_folder (ledger, "<b@mail.example>", "#mh/x", NULL);
+  rg_ledger_state (ledger, "<a@mail.example>");
+  g_assert_cmpint (changes, ==, 1);
+  rg_ledger_replied (ledger, "<a@mail.example>", 200, NULL);
+  g_assert_cmpint (changes, ==, 2);
+  rg_ledger_watch (ledger, NULL, NULL);
+  set_state (ledger, "<a@mail.example>", RG_STATE_WAITING, NULL, 0);
+  g_assert_cmpint (changes, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -536,6 +679,10 @@ main (int argc, char **argv)
   ADD ("log-goes-too", test_log_goes_too);
   ADD ("read-only", test_read_only);
   ADD ("newer", test_newer);
+  ADD ("older", test_older);
+  ADD ("folder", test_folder);
+  ADD ("replied", test_replied);
+  ADD ("watch", test_watch);
   ADD ("folder-in-the-way", test_folder_in_the_way);
   ADD ("concurrent-reader", test_concurrent_reader);
   ADD ("kill", test_kill);
