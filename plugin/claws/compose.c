@@ -51,6 +51,7 @@ typedef struct {
   RgOriginal *original;
   const RgDraft *draft;
   const char *situation; /* that was asked for */
+  gboolean hidden;       /* to be stored, not shown */
   Compose *sheet;        /* once it has come */
 } Opening;
 
@@ -64,6 +65,7 @@ struct _RgCompose {
   GHashTable *sending;  /* ids whose answer passed the look */
   GHashTable *reopened; /* ids */
   Opening *opening;
+  gboolean storing;
   gboolean ended;
 };
 
@@ -174,6 +176,8 @@ fill (RgCompose *compose, Opening *opening, Compose *sheet)
   const RgOriginal *original = opening->original;
   const RgDraft *draft = opening->draft;
   opening->sheet = sheet;
+  if (opening->hidden)
+    gtk_widget_hide (sheet->window);
   /* Also remembers the mail with its facts before the first thing happens to it. */
   RgOffer *offer = rg_desk_look (compose->desk, original->raw, &original->circumstances, TRUE);
   Window *window = follow (compose, sheet, original->id, offer);
@@ -332,18 +336,18 @@ is_wanted (RgCompose *compose, const RgOriginal *original)
   return TRUE;
 }
 
-static RgDraft *
-write_draft (RgCompose *compose, const RgOriginal *original, const char *situation)
+static PrefsAccount *
+reply_account (const RgOriginal *original)
 {
-  const PrefsCommon *prefs = prefs_common_get_prefs ();
-  const PrefsAccount *account =
-      account_get_reply_account (original->info, prefs->reply_account_autosel);
+  return account_get_reply_account (original->info,
+                                    prefs_common_get_prefs ()->reply_account_autosel);
+}
+
+static RgDraft *
+write_draft (RgCompose *compose, const RgOriginal *original, const char *situation, GError **error)
+{
   RgWish wish = {.situation = situation, .tone = compose->settings->tone};
-  g_autoptr (GError) error = NULL;
-  RgDraft *draft = rg_writing_draft (compose->desk, original, account, &wish, &error);
-  if (!draft)
-    rg_alert_notice (error->message);
-  return draft;
+  return rg_writing_draft (compose->desk, original, reply_account (original), &wish, error);
 }
 
 static void
@@ -356,23 +360,22 @@ start_editor (Compose *sheet)
 /* Two of Claws' preferences would lead astray: a decline must not go to a mailing list, and an editor
  * started before the letter is in would not see it. */
 static void
-open_reply (RgCompose *compose, RgOriginal *original, const RgDraft *draft, const char *situation)
+open_reply (RgCompose *compose, Opening *opening)
 {
   PrefsCommon *prefs = prefs_common_get_prefs ();
   gboolean to_list = prefs->default_reply_list, editor = prefs->auto_exteditor;
-  Opening opening = {.original = original, .draft = draft, .situation = situation};
-  GSList mails = {.data = original->info};
+  GSList mails = {.data = opening->original->info};
   prefs->default_reply_list = FALSE;
   prefs->auto_exteditor = FALSE;
-  compose->opening = &opening;
+  compose->opening = opening;
   compose_reply_from_messageview (NULL, &mails,
                                   compose->settings->quote ? COMPOSE_REPLY_WITH_QUOTE
                                                            : COMPOSE_REPLY_WITHOUT_QUOTE);
   compose->opening = NULL;
   prefs->default_reply_list = to_list;
   prefs->auto_exteditor = editor;
-  if (editor && opening.sheet && find_window (compose, opening.sheet, NULL))
-    start_editor (opening.sheet);
+  if (editor && !opening->hidden && opening->sheet && find_window (compose, opening->sheet, NULL))
+    start_editor (opening->sheet);
 }
 
 void
@@ -390,12 +393,97 @@ rg_compose_decline (RgCompose *compose, RgOriginal *original, const char *situat
   if (!is_wanted (compose, kept) || compose->ended)
     return;
   g_autofree char *wanted = g_strdup (situation ? situation : compose->settings->situation);
-  g_autoptr (RgDraft) draft = write_draft (compose, kept, wanted);
-  if (!draft || compose->ended)
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgDraft) draft = write_draft (compose, kept, wanted, &error);
+  if (!draft) {
+    rg_alert_notice (error->message);
     return;
-  open_reply (compose, kept, draft, wanted);
+  }
+  Opening opening = {.original = kept, .draft = draft, .situation = wanted};
+  open_reply (compose, &opening);
   if (kept->id)
     compose->changed (kept->id, compose->data);
+}
+
+/* ---- preparing ---- */
+
+/* Why no letter is wanted; NULL: one is. */
+static const char *
+why_not (RgCompose *compose, const RgOriginal *original)
+{
+  if (original->id && find_window (compose, NULL, original->id))
+    return _ ("Its letter is open.");
+  MsgInfo *stored = find_stored_reply (original->id);
+  gboolean queued = stored && folder_has_parent_of_type (stored->folder, F_QUEUE);
+  gboolean has_reply = stored != NULL;
+  procmsg_msginfo_free (&stored);
+  if (has_reply)
+    return queued ? _ ("A reply to this mail waits in the queue to be sent.")
+                  : _ ("A reply to this mail is stored in Drafts.");
+  RgOriginal plain = *original;
+  plain.circumstances.answered &= !rg_compose_was_reopened (compose, original->id);
+  g_autoptr (RgOffer) offer =
+      rg_desk_look (compose->desk, original->raw, &plain.circumstances, FALSE);
+  return rg_offer_silence (offer->kind);
+}
+
+/* Its account's folder for drafts cannot take the letter now; NULL: it can. */
+static const char *
+why_not_stored (const RgOriginal *original)
+{
+  PrefsAccount *account = reply_account (original);
+  FolderItem *drafts = account ? account_get_special_folder (account, F_DRAFT) : NULL;
+  if (!drafts)
+    return _ ("Its account has no folder for drafts.");
+  return rg_original_out_of_reach (drafts) ? _ ("Drafts cannot be reached while you work offline.")
+                                           : NULL;
+}
+
+/* Claws remembers the place of a window when it closes; one that was never seen has none. */
+static void
+store (RgCompose *compose, Compose *sheet)
+{
+  PrefsCommon *prefs = prefs_common_get_prefs ();
+  int x = prefs->compose_x, y = prefs->compose_y;
+  compose->storing = TRUE;
+  compose_draft (sheet, COMPOSE_QUIT_EDITING);
+  compose->storing = FALSE;
+  prefs->compose_x = x;
+  prefs->compose_y = y;
+}
+
+RgPrepared
+rg_compose_prepare (RgCompose *compose, RgOriginal *original, const char *situation, char **ret_why)
+{
+  const char *why = why_not (compose, original);
+  if (why) {
+    *ret_why = g_strdup (why);
+    return RG_PREPARED_NOT_NEEDED;
+  }
+  g_autofree char *wanted = g_strdup (situation ? situation : compose->settings->situation);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgDraft) draft = write_draft (compose, original, wanted, &error);
+  if (!draft) {
+    *ret_why = g_strdup (error->message);
+    return RG_PREPARED_NOT_NEEDED;
+  }
+  why = compose->opening || compose->storing ? _ ("Another letter is being written.")
+                                             : why_not_stored (original);
+  if (why) {
+    *ret_why = g_strdup (why);
+    return RG_PREPARED_FAILED;
+  }
+  Opening opening = {.original = original, .draft = draft, .situation = wanted, .hidden = TRUE};
+  open_reply (compose, &opening);
+  Compose *sheet = opening.sheet;
+  if (sheet)
+    store (compose, sheet);
+  if (sheet && !compose->ended && !find_window (compose, sheet, NULL))
+    return RG_PREPARED;
+  if (sheet && !compose->ended)
+    gtk_widget_show (sheet->window);
+  *ret_why = g_strdup (_ ("The letter could not be stored."));
+  return RG_PREPARED_FAILED;
 }
 
 void
@@ -447,7 +535,7 @@ rg_compose_free (RgCompose *compose)
   g_ptr_array_set_size (compose->windows, 0);
   compose->ended = TRUE;
   /* Somebody up the stack still looks at it. */
-  if (rg_alert_is_open () || compose->opening)
+  if (rg_alert_is_open () || compose->opening || compose->storing)
     return;
   g_ptr_array_unref (compose->windows);
   g_hash_table_unref (compose->sending);

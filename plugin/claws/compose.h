@@ -19,6 +19,18 @@ void rg_compose_free (RgCompose *compose);
  * stored draft is offered, and a mail that was answered is asked about.  May run alerts. */
 void rg_compose_decline (RgCompose *compose, RgOriginal *original, const char *situation);
 
+typedef enum {
+  RG_PREPARED,
+  RG_PREPARED_NOT_NEEDED, /* answered or drafted already, or nothing to decline */
+  RG_PREPARED_FAILED      /* its window stays open where there is one */
+} RgPrepared;
+
+/* Writes the letter into Drafts without showing its window, and asks nothing; the situation as above.
+ * @ret_why: a sentence for people, free with g_free; set unless it is PREPARED.  The main loop runs
+ * inside: the plugin may have been unloaded afterwards. */
+RgPrepared rg_compose_prepare (RgCompose *compose, RgOriginal *original, const char *situation,
+                               char **ret_why);
+
 /* The person wants the offer back.  That the mail was answered before does not count from now on, in
  * this run. */
 void rg_compose_reopen (RgCompose *compose, const char *id);

@@ -4,23 +4,17 @@
  * meanwhile: the mail moves, the folder goes, the plugin is unloaded.  An errand therefore holds only
  * names (folder identifier and Message-ID) and looks everything up again after each such call.
  *
- * Claws has one connection an account and selects a folder on it before each command.  A command of
- * ours in the middle of one of Claws' own would change the folder under it, hence is_busy(); the other
- * way round, what was fetched is checked.  Locking the windows meanwhile would lose the person's clicks.
- *
  * Known limit: errands live in memory.  One that the end of the program overtakes is made up for when
  * its mail is shown, as the ledger does not know that mail yet. */
 
 #include "claws/errand.h"
 
+#include "claws/fetch.h"
+
 #include <folder.h>
-#include <inc.h>
 #include <mainwindow.h>
-#include <messageview.h>
 #include <summaryview.h>
 #include <tags.h>
-
-#include <glib/gstdio.h>
 
 #define INTERVIEW "interview"
 #define NOT_INTERVIEW "not-interview"
@@ -84,20 +78,6 @@ rg_errands_free (RgErrands *errands)
 
 /* ---- doing one ---- */
 
-static gboolean
-is_busy (void)
-{
-  const MainWindow *main_window = mainwindow_get_mainwindow ();
-  if (inc_is_active () || procmsg_is_sending () || !main_window || main_window->lock_count > 0)
-    return TRUE;
-  if (main_window->messageview && main_window->messageview->updating)
-    return TRUE;
-  for (const GList *item = messageview_get_msgview_list (); item; item = item->next)
-    if (((const MessageView *)item->data)->updating)
-      return TRUE;
-  return FALSE;
-}
-
 static int
 tag_of_name (const char *name)
 {
@@ -137,33 +117,14 @@ set_tag (MsgInfo *info, const char *name, gboolean on)
   redraw_row (info);
 }
 
-/* A folder that the person opened while we were fetching may have changed the folder under our command:
- * then another mail lies under this name, and must not be kept there. */
-static gboolean
-is_the_mail (const RgOriginal *original, const RgOffer *offer, const char *path)
-{
-  if (!*offer->message_id || g_strcmp0 (offer->message_id, original->id) == 0)
-    return TRUE;
-  if (FOLDER_TYPE (original->info->folder->folder) == F_IMAP)
-    g_unlink (path);
-  return FALSE;
-}
-
 static void
-judge (RgErrands *errands, const Errand *errand, MsgInfo *info)
+judge (RgErrands *errands, MsgInfo *info)
 {
   if (info->size > FETCH_AT_MOST || MSG_IS_DELETED (info->flags))
     return;
-  g_autofree char *path = procmsg_get_message_file_path (info);
-  if (errands->ended || !path || !folder_find_item_from_identifier (errand->folder))
-    return;
   g_autoptr (RgOriginal) original =
-      rg_original_new (info, path, g_get_real_time () / G_USEC_PER_SEC);
+      rg_fetch_original (errands->desk, info, g_get_real_time () / G_USEC_PER_SEC, &errands->ended);
   if (!original)
-    return;
-  g_autoptr (RgOffer) first =
-      rg_desk_look (errands->desk, original->raw, &original->circumstances, FALSE);
-  if (!is_the_mail (original, first, path))
     return;
   g_autoptr (RgOffer) offer =
       rg_desk_look (errands->desk, original->raw, &original->circumstances, TRUE);
@@ -180,7 +141,7 @@ run_errand (RgErrands *errands, const Errand *errand)
     return;
   switch (errand->kind) {
   case RG_ERRAND_JUDGE:
-    judge (errands, errand, info);
+    judge (errands, info);
     break;
   case RG_ERRAND_TAG:
     set_tag (info, INTERVIEW, TRUE);
@@ -227,7 +188,7 @@ step (gpointer data)
 {
   RgErrands *errands = data;
   errands->source = 0;
-  if (is_busy ()) {
+  if (rg_fetch_is_busy ()) {
     schedule (errands, LOOK_AGAIN_MS);
     return G_SOURCE_REMOVE;
   }

@@ -4,6 +4,12 @@ regrets_la_SOURCES = \
   %D%/plugin.c %D%/plugin.h \
   %D%/watch.c %D%/watch.h \
   %D%/errand.c %D%/errand.h \
+  %D%/fetch.c %D%/fetch.h \
+  %D%/follower.c %D%/follower.h \
+  %D%/roster.c %D%/roster.h \
+  %D%/vigil.c %D%/vigil.h \
+  %D%/tally.c %D%/tally.h \
+  %D%/several.c %D%/several.h \
   %D%/original.c %D%/original.h \
   %D%/bar.c %D%/bar.h \
   %D%/menu.c %D%/menu.h \

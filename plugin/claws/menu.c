@@ -55,8 +55,31 @@ choose_why (GtkAction *action, gpointer data)
   choose (data, RG_MENU_WHY);
 }
 
+static void
+choose_several (GtkAction *action, gpointer data)
+{
+  (void)action;
+  choose (data, RG_MENU_SEVERAL);
+}
+
+static void
+choose_waiting (GtkAction *action, gpointer data)
+{
+  (void)action;
+  choose (data, RG_MENU_WAITING);
+}
+
+static void
+add_several (RgMenu *menu)
+{
+  static const char *const places[] = {"/Menu/Tools/Regrets", "/Menus/SummaryViewPopup"};
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    gtk_ui_manager_add_ui (menu->manager, menu->merge, places[i], "RegretsSeveral",
+                           "Tools/Regrets/Several", GTK_UI_MANAGER_MENUITEM, FALSE);
+}
+
 RgMenu *
-rg_menu_new (GtkUIManager *manager, RgMenuFunc func, gpointer data)
+rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer data)
 {
   const GtkActionEntry entries[] = {
       {"Tools/Regrets", NULL, N_ ("_Regrets"), NULL, NULL, NULL},
@@ -68,6 +91,11 @@ rg_menu_new (GtkUIManager *manager, RgMenuFunc func, gpointer data)
       {"Tools/Regrets/Why", NULL, N_ ("_Why?"), NULL,
        N_ ("Say why the mail that is shown is taken for an invitation, or not"),
        G_CALLBACK (choose_why)},
+      {"Tools/Regrets/Several", NULL, N_ ("_Prepare declines…"), "<control><shift>F7",
+       N_ ("Write a letter into Drafts for each of the selected mails"),
+       G_CALLBACK (choose_several)},
+      {"Tools/Regrets/Waiting", NULL, N_ ("Wa_iting invitations"), "<control><shift>F8",
+       N_ ("List the invitations without an answer"), G_CALLBACK (choose_waiting)},
   };
   RgMenu *menu = g_new0 (RgMenu, 1);
   menu->manager = g_object_ref (manager);
@@ -86,6 +114,10 @@ rg_menu_new (GtkUIManager *manager, RgMenuFunc func, gpointer data)
                          "Tools/Regrets/ShowAgain", GTK_UI_MANAGER_MENUITEM, FALSE);
   gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "Why", "Tools/Regrets/Why",
                          GTK_UI_MANAGER_MENUITEM, FALSE);
+  if (list)
+    add_several (menu);
+  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "Waiting",
+                         "Tools/Regrets/Waiting", GTK_UI_MANAGER_MENUITEM, FALSE);
   gtk_ui_manager_ensure_update (manager);
   return menu;
 }

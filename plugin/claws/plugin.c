@@ -9,7 +9,10 @@
 #include "claws/alert.h"
 #include "claws/compose.h"
 #include "claws/errand.h"
+#include "claws/follower.h"
 #include "claws/prefs.h"
+#include "claws/several.h"
+#include "claws/vigil.h"
 #include "claws/watch.h"
 
 #include <version.h>
@@ -32,6 +35,9 @@ static struct {
   RgErrands *errands;
   RgWatch *watch;
   RgCompose *compose;
+  RgFollower *follower;
+  RgVigil *vigil;
+  RgSeveral *several;
 } plugin;
 
 static void
@@ -39,6 +45,16 @@ decided (const char *id, gpointer data)
 {
   (void)data;
   rg_watch_look_again (plugin.watch, id);
+}
+
+static void
+asked (RgMenuEntry entry, gpointer data)
+{
+  (void)data;
+  if (entry == RG_MENU_WAITING)
+    rg_vigil_show (plugin.vigil);
+  else
+    rg_several_ask (plugin.several);
 }
 
 /* Claws' log window shows it once; a dialog at each start would be a punishment. */
@@ -89,9 +105,13 @@ plugin_init (gchar **error)
   plugin.prefs = rg_prefs_new (plugin.desk);
   const RgSettings *settings = rg_prefs_settings (plugin.prefs);
   plugin.errands = rg_errands_new (plugin.desk, settings);
-  plugin.watch = rg_watch_new (plugin.desk, settings, plugin.errands);
+  plugin.watch = rg_watch_new (plugin.desk, settings, plugin.errands, asked, NULL);
   plugin.compose = rg_compose_new (plugin.desk, settings, decided, NULL);
   rg_watch_set_compose (plugin.watch, plugin.compose);
+  plugin.follower = rg_follower_new (plugin.desk);
+  plugin.vigil =
+      rg_vigil_new (plugin.desk, settings, plugin.errands, plugin.compose, decided, NULL);
+  plugin.several = rg_several_new (plugin.desk, settings, plugin.compose);
   return 0;
 }
 
@@ -101,6 +121,11 @@ plugin_done (void)
   gboolean exiting = claws_is_exiting () || mainwindow_get_mainwindow () == NULL;
   /* FALSE keeps the code in memory: a frame of ours is further up the stack. */
   gboolean unused = !rg_alert_is_open ();
+  /* Both, whatever the first one says. */
+  gboolean several_done = rg_several_free (plugin.several);
+  if (!rg_vigil_free (plugin.vigil) || !several_done)
+    unused = FALSE;
+  rg_follower_free (plugin.follower);
   rg_watch_free (plugin.watch);
   rg_compose_free (plugin.compose);
   if (!rg_errands_free (plugin.errands))
@@ -112,6 +137,9 @@ plugin_done (void)
   plugin.errands = NULL;
   plugin.watch = NULL;
   plugin.compose = NULL;
+  plugin.follower = NULL;
+  plugin.vigil = NULL;
+  plugin.several = NULL;
   return unused;
 }
 

@@ -14,7 +14,6 @@
 
 #include "claws/alert.h"
 #include "claws/bar.h"
-#include "claws/menu.h"
 #include "claws/why.h"
 
 #include <folder.h>
@@ -50,6 +49,8 @@ struct _RgWatch {
   RgErrands *errands;
   RgCompose *compose;
   RgWhy *why;
+  RgMenuFunc func;
+  gpointer data;
   gulong hooks[N_HOOKS];
   GPtrArray *displays;    /* Display */
   GHashTable *considered; /* Message-IDs of this run */
@@ -242,20 +243,8 @@ view_gone (gpointer data)
 static const char *
 reason_for_silence (RgOfferKind kind)
 {
-  switch (kind) {
-  case RG_OFFER_OWN_MAIL:
-    return _ ("This mail is your own.");
-  case RG_OFFER_FOLDER:
-    return _ ("Nothing is offered in this folder.");
-  case RG_OFFER_ENCRYPTED:
-    return _ ("This mail is encrypted and is left alone.");
-  case RG_OFFER_CANCELLED:
-    return _ ("This interview was cancelled.");
-  case RG_OFFER_ANSWERED:
-    return _ ("This invitation was answered already.");
-  default:
-    return _ ("This mail does not read like an interview invitation.");
-  }
+  const char *reason = rg_offer_silence (kind);
+  return reason ? reason : rg_offer_silence (RG_OFFER_NO_INVITATION);
 }
 
 /* A click may come when the mail has just changed under it. */
@@ -336,6 +325,11 @@ static void
 menu_asks (RgMenuEntry entry, gpointer data)
 {
   Display *display = data;
+  RgWatch *watch = display->watch;
+  if (entry == RG_MENU_SEVERAL || entry == RG_MENU_WAITING) {
+    watch->func (entry, watch->data);
+    return;
+  }
   if (!still_shows (display))
     look (display);
   if (!display->original)
@@ -347,7 +341,7 @@ menu_asks (RgMenuEntry entry, gpointer data)
   else if (display->original->circumstances.own_folder)
     rg_alert_notice (reason_for_silence (RG_OFFER_FOLDER));
   else
-    rg_compose_decline (display->watch->compose, display->original, NULL);
+    rg_compose_decline (watch->compose, display->original, NULL);
 }
 
 /* ---- displays ---- */
@@ -361,7 +355,7 @@ new_display (RgWatch *watch, MessageView *view)
   display->bar = rg_bar_new (GTK_BOX (view->vbox), bar_asks, G_CALLBACK (view_gone), display);
   /* The main window's view has the menu of its window. */
   GtkUIManager *manager = view->new_window ? view->ui_manager : view->mainwin->ui_manager;
-  display->menu = rg_menu_new (manager, menu_asks, display);
+  display->menu = rg_menu_new (manager, !view->new_window, menu_asks, display);
   display->parts = g_object_ref (gtk_tree_view_get_model (GTK_TREE_VIEW (view->mimeview->ctree)));
   display->handler =
       g_signal_connect (display->parts, "row-deleted", G_CALLBACK (parts_go), display);
@@ -410,13 +404,16 @@ rg_watch_look_again (RgWatch *watch, const char *id)
 /* ---- life ---- */
 
 RgWatch *
-rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands)
+rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands, RgMenuFunc func,
+              gpointer data)
 {
   RgWatch *watch = g_new0 (RgWatch, 1);
   watch->desk = desk;
   watch->settings = settings;
   watch->errands = errands;
   watch->why = rg_why_new ();
+  watch->func = func;
+  watch->data = data;
   watch->displays = g_ptr_array_new_with_free_func (free_display);
   watch->considered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   watch->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

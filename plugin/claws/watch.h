@@ -5,11 +5,14 @@
 
 #include "claws/compose.h"
 #include "claws/errand.h"
+#include "claws/menu.h"
 
 typedef struct _RgWatch RgWatch;
 
 /* Looks at once at the mails that are shown already. */
-RgWatch *rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands);
+/* @func: for entries of the menus that are not about the mail that is shown. */
+RgWatch *rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands,
+                       RgMenuFunc func, gpointer data);
 /* @compose is set after both exist, as each tells the other. */
 void rg_watch_set_compose (RgWatch *watch, RgCompose *compose);
 /* Something was decided about the mail @id. */

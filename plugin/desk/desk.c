@@ -302,10 +302,13 @@ remember_cancelled (RgDesk *desk, const RgMessage *message)
     rg_ledger_settle_uid (desk->ledger, uid, RG_STATE_CANCELLED, 0, NULL);
 }
 
+/* The ledger may know when the mail arrived. */
 static int
-hours_left (const RgMessage *message, const RgCircumstances *circumstances)
+hours_left (RgDesk *desk, const RgMessage *message, const RgCircumstances *circumstances)
 {
-  gint64 asked = asked_at (message, circumstances->arrived);
+  g_autoptr (RgEntry) entry =
+      desk->ledger ? rg_ledger_entry (desk->ledger, rg_message_id (message)) : NULL;
+  gint64 asked = entry ? entry->asked : asked_at (message, circumstances->arrived);
   gint64 now = circumstances->now ? circumstances->now : g_get_real_time () / G_USEC_PER_SEC;
   if (!asked)
     return 0;
@@ -337,7 +340,7 @@ rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, g
   g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, circumstances->me);
   RgOffer *offer = rg_offer_new (finding, id);
   offer->drafted = rg_desk_state (desk, id) == RG_STATE_DRAFTED;
-  offer->hours_left = hours_left (message, circumstances);
+  offer->hours_left = hours_left (desk, message, circumstances);
   if (remember && offer->kind == RG_OFFER_SHOW && desk->ledger && *id)
     note (desk, message, finding, circumstances);
   return offer;

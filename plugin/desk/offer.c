@@ -165,6 +165,30 @@ rg_offer_new (const RgFinding *finding, const char *message_id)
   return offer;
 }
 
+const char *
+rg_offer_silence (RgOfferKind kind)
+{
+  switch (kind) {
+  case RG_OFFER_NO_INVITATION:
+    return _ ("This mail does not read like an interview invitation.");
+  case RG_OFFER_OWN_MAIL:
+    return _ ("This mail is your own.");
+  case RG_OFFER_FOLDER:
+    return _ ("Nothing is offered in this folder.");
+  case RG_OFFER_ENCRYPTED:
+    return _ ("This mail is encrypted and is left alone.");
+  case RG_OFFER_CANCELLED:
+    return _ ("This interview was cancelled.");
+  case RG_OFFER_ANSWERED:
+    return _ ("This invitation was answered already.");
+  case RG_OFFER_NOT_INVITATION:
+    return _ ("You have said that this is no invitation.");
+  default:
+    /* One that was put aside may still be answered. */
+    return NULL;
+  }
+}
+
 gboolean
 rg_offer_takes_letter (const RgOffer *offer)
 {

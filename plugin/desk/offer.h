@@ -42,6 +42,8 @@ void rg_offer_free (RgOffer *offer);
 const char *rg_offer_kind_name (RgOfferKind kind);
 /* The headline and what is urgent about it: one line for the bar.  Free with g_free. */
 char *rg_offer_line (const RgOffer *offer);
+/* Why nothing is offered, for people; borrowed.  NULL: something may be. */
+const char *rg_offer_silence (RgOfferKind kind);
 /* Whether a letter can be offered: not for a warning, nor where nobody would read it. */
 gboolean rg_offer_takes_letter (const RgOffer *offer);
 /* A fact's time for people, "Thu 3 Dec 14:00 CET".  @time: RFC 3339 with offset or YYYY-MM-DD; NULL

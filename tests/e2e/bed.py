@@ -53,6 +53,14 @@ STAYS_AWAY = 0.8
 # After this many seconds a wish that shows no effect is repeated.
 ASK_AGAIN = 2
 
+FIRST_LEDGER = """
+CREATE TABLE entry (message_id TEXT PRIMARY KEY NOT NULL, company TEXT, role TEXT, person TEXT,
+  starts TEXT, uid TEXT, sequence INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL,
+  answered INTEGER NOT NULL DEFAULT 0, situation TEXT, state TEXT NOT NULL) WITHOUT ROWID;
+PRAGMA application_id = 0x52675264;
+PRAGMA user_version = 1;
+"""
+
 _desktop = None
 
 
@@ -386,6 +394,20 @@ class Bed:
             row = base.execute("SELECT state FROM entry WHERE trim (message_id, '<>') = ?",
                                (Mail(name).id,)).fetchone()
         return row and row[0]
+
+    def remember(self, *rows):
+        """Fills the ledger before Claws Mail starts, as version 1 wrote it.  A row: message_id, company,
+        role, starts, hours since it was asked."""
+        folder = os.path.join(self.rc, "regrets")
+        os.makedirs(folder, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(os.path.join(folder, "ledger.db"))) as base:
+            base.executescript(FIRST_LEDGER)
+            for message_id, company, role, starts, hours in rows:
+                base.execute(
+                    "INSERT INTO entry (message_id, company, role, starts, asked, state)"
+                    " VALUES (?, ?, ?, ?, ?, 'waiting')",
+                    (f"<{message_id}>", company, role, starts, int(time.time() - hours * 3600)))
+            base.commit()
 
     def wait_ledger(self, name, *states):
         wait_for(f"the ledger says {' or '.join(map(str, states))}, not {self.ledger(name)}",
