@@ -233,6 +233,8 @@ EXTRA_DIST += tests/packages.txt tests/prepare.sh
 E2E_TESTS = \
   tests/e2e/test_decline.py \
   tests/e2e/test_bar.py \
+  tests/e2e/test_waiting.py \
+  tests/e2e/test_several.py \
   tests/e2e/test_life.py \
   tests/e2e/test_offline.py \
   tests/e2e/test_quiet.py \

@@ -421,7 +421,8 @@ why_not (RgCompose *compose, const RgOriginal *original)
     return queued ? _ ("A reply to this mail waits in the queue to be sent.")
                   : _ ("A reply to this mail is stored in Drafts.");
   RgOriginal plain = *original;
-  plain.circumstances.answered &= !rg_compose_was_reopened (compose, original->id);
+  if (rg_compose_was_reopened (compose, original->id))
+    plain.circumstances.answered = plain.circumstances.tagged_not = FALSE;
   g_autoptr (RgOffer) offer =
       rg_desk_look (compose->desk, original->raw, &plain.circumstances, FALSE);
   return rg_offer_silence (offer->kind);

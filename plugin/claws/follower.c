@@ -30,16 +30,23 @@ struct _RgFollower {
   guint source;
 };
 
+/* Of a mail with a draft of ours, whoever watches that draft tells what became of it. */
+static void
+add_id (RgFollower *follower, GPtrArray *ids, const char *claws_id, gboolean parent)
+{
+  g_autofree char *id = rg_original_id (claws_id);
+  if (id && !(parent && rg_desk_state (follower->desk, id) == RG_STATE_DRAFTED))
+    g_ptr_array_add (ids, g_steal_pointer (&id));
+}
+
 /* @when: seconds since 1970. */
 static void
 settle (RgFollower *follower, const MsgInfo *info, gint64 when)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  char *parent = rg_original_id (info->inreplyto);
-  if (parent)
-    g_ptr_array_add (ids, parent);
+  add_id (follower, ids, info->inreplyto, TRUE);
   for (const GSList *item = info->references; item; item = item->next)
-    g_ptr_array_add (ids, rg_original_id (item->data));
+    add_id (follower, ids, item->data, g_strcmp0 (item->data, info->inreplyto) == 0);
   if (ids->len == 0)
     return;
   g_ptr_array_add (ids, NULL);

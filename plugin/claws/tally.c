@@ -61,6 +61,8 @@ rg_tally_new (GtkBox *box, RgTallyFunc func, gpointer data)
   gtk_container_add (GTK_CONTAINER (content), tally->label);
   gtk_container_add (GTK_CONTAINER (tally->button), content);
   gtk_button_set_relief (GTK_BUTTON (tally->button), GTK_RELIEF_NONE);
+  /* The list of mails keeps the keyboard. */
+  gtk_widget_set_focus_on_click (tally->button, FALSE);
   /* No taller than the bar: its neighbours ask for the same. */
   gtk_widget_set_size_request (tally->button, -1, 0);
   gtk_widget_show_all (content);

@@ -194,7 +194,8 @@ undo (RgVigil *vigil)
   g_autofree char *id = g_steal_pointer (&vigil->undo_id);
   if (!id)
     return;
-  rg_desk_reopened (vigil->desk, id);
+  /* The tag is still there when the mail is looked at again. */
+  rg_compose_reopen (vigil->compose, id);
   if (vigil->undo_disowned) {
     change_tags (vigil, id, RG_ERRAND_WELCOME);
     change_tags (vigil, id, RG_ERRAND_TAG);

@@ -17,6 +17,9 @@
 /* A slot nearer than this is not declined by mail alone. */
 #define CALL_HOURS 24
 #define GENTLE_HOURS 24
+/* So many days in a row hold more office hours than one has to answer: no need to count on, and the
+ * counting goes day by day. */
+#define ENOUGH_DAYS 5
 /* From here on the age is told in days. */
 #define AGE_IN_DAYS 48
 
@@ -42,7 +45,8 @@ rg_waiting_new (RgEntry *entry, gint64 now, GTimeZone *zone)
 {
   RgWaiting *waiting = g_new0 (RgWaiting, 1);
   gboolean day_only = FALSE;
-  double worked = rg_ledger_working_hours (entry->asked, now, zone);
+  gint64 from = MAX (entry->asked, now - ENOUGH_DAYS * DAY_HOURS * HOUR_SECONDS);
+  double worked = rg_ledger_working_hours (from, now, zone);
   waiting->entry = entry;
   waiting->age = MAX (0, (double)(now - entry->asked) / HOUR_SECONDS);
   waiting->left = MAX (0, RG_LEDGER_HOURS - worked);

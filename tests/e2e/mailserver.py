@@ -226,7 +226,18 @@ class MailServer:
         with self.client(user, folder) as client:
             _, answer = client.uid("search", "ALL")
             uids = answer[0].split()
-            return [client.uid("fetch", uid, "(BODY.PEEK[])")[1][0][1] for uid in uids]
+            return [body(client.uid("fetch", uid, "(BODY.PEEK[])")[1]) for uid in uids]
+
+
+    def let_in(self, user, folder, permit):
+        """Whether mails can be put into a folder (not INBOX)."""
+        os.chmod(os.path.join(self.folder, "mail", user, "." + folder, "tmp"),
+                 0o700 if permit else 0o500)
+
+
+def body(answer):
+    """The literal among the parts of an answer, which may bring news of other mails as well."""
+    return next(part[1] for part in answer if isinstance(part, tuple))
 
 
 def append(client, folder, mail, flags=None):

@@ -202,6 +202,19 @@ test_silent (void)
   rg_offer_free (NULL);
 }
 
+static void
+test_silence (void)
+{
+  static const RgOfferKind open[] = {RG_OFFER_SHOW, RG_OFFER_WARN, RG_OFFER_DISMISSED};
+  for (int kind = 0; kind < RG_N_OFFER_KINDS; kind++) {
+    gboolean is_open = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS (open); i++)
+      is_open = is_open || kind == (int)open[i];
+    if ((rg_offer_silence ((RgOfferKind)kind) == NULL) != is_open)
+      g_error ("%s", rg_offer_kind_name ((RgOfferKind)kind));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,5 +228,6 @@ main (int argc, char **argv)
   g_test_add_func ("/offer/fields", test_fields);
   g_test_add_func ("/offer/detail", test_detail);
   g_test_add_func ("/offer/silent", test_silent);
+  g_test_add_func ("/offer/silence", test_silence);
   return g_test_run ();
 }

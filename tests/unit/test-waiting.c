@@ -67,6 +67,22 @@ test_weekend (void)
   g_assert_cmpint (sunday->mark, ==, RG_MARK_NONE);
 }
 
+/* However old, each moment of a week: the count that ends early says the same as the whole one. */
+static void
+test_enough_days (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  for (int hour = 0; hour < 7 * 24; hour++)
+    for (int age = 0; age < 10 * 24; age += 5) {
+      gint64 now = WEDNESDAY_NOON + hour * HOUR, asked = now - age * HOUR;
+      double whole = MAX (0, RG_LEDGER_HOURS - rg_ledger_working_hours (asked, now, zone));
+      g_autoptr (RgWaiting) waiting = waiting_of (asked, NULL, now);
+      if (waiting->left < whole - 0.001 || waiting->left > whole + 0.001)
+        g_error ("hour %d, age %d: %f instead of %f", hour, age, waiting->left, whole);
+      g_assert_cmpint (waiting->mark == RG_MARK_STRONG, ==, whole <= 0);
+    }
+}
+
 static void
 test_slots (void)
 {
@@ -232,6 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/waiting/hours", test_hours);
   g_test_add_func ("/waiting/weekend", test_weekend);
+  g_test_add_func ("/waiting/enough-days", test_enough_days);
   g_test_add_func ("/waiting/slots", test_slots);
   g_test_add_func ("/waiting/advice", test_advice);
   g_test_add_func ("/waiting/who", test_who);
