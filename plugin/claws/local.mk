@@ -7,6 +7,8 @@ regrets_la_SOURCES = \
   %D%/fetch.c %D%/fetch.h \
   %D%/follower.c %D%/follower.h \
   %D%/roster.c %D%/roster.h \
+  %D%/table.c %D%/table.h \
+  %D%/sizes.c %D%/sizes.h \
   %D%/vigil.c %D%/vigil.h \
   %D%/tally.c %D%/tally.h \
   %D%/several.c %D%/several.h \
