@@ -30,23 +30,19 @@ struct _RgFollower {
   guint source;
 };
 
-/* Of a mail with a draft of ours, whoever watches that draft tells what became of it. */
-static void
-add_id (RgFollower *follower, GPtrArray *ids, const char *claws_id, gboolean parent)
-{
-  g_autofree char *id = rg_original_id (claws_id);
-  if (id && !(parent && rg_desk_state (follower->desk, id) == RG_STATE_DRAFTED))
-    g_ptr_array_add (ids, g_steal_pointer (&id));
-}
-
 /* @when: seconds since 1970. */
 static void
 settle (RgFollower *follower, const MsgInfo *info, gint64 when)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  add_id (follower, ids, info->inreplyto, TRUE);
+  char *parent = rg_original_id (info->inreplyto);
+  if (parent)
+    g_ptr_array_add (ids, parent);
+  /* This may be the draft of ours itself: whoever watches it tells what became of it. */
+  if (parent && rg_desk_state (follower->desk, parent) == RG_STATE_DRAFTED)
+    return;
   for (const GSList *item = info->references; item; item = item->next)
-    add_id (follower, ids, item->data, g_strcmp0 (item->data, info->inreplyto) == 0);
+    g_ptr_array_add (ids, rg_original_id (item->data));
   if (ids->len == 0)
     return;
   g_ptr_array_add (ids, NULL);
