@@ -30,23 +30,30 @@ struct _RgFollower {
   guint source;
 };
 
-/* @when: seconds since 1970. */
-static void
-settle (RgFollower *follower, const MsgInfo *info, gint64 when)
+/* Of a mail with a draft of ours, whoever watches that draft tells what became of it. */
+static gboolean
+has_draft (RgFollower *follower, const char *claws_id)
 {
+  g_autofree char *id = rg_original_id (claws_id);
+  return id && rg_desk_state (follower->desk, id) == RG_STATE_DRAFTED;
+}
+
+/* The mails that @info replies to; @answered: the one that was answered, whose Message-ID it is. */
+static void
+settle (RgFollower *follower, const MsgInfo *info, const char *answered)
+{
+  if (has_draft (follower, answered))
+    return;
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   char *parent = rg_original_id (info->inreplyto);
   if (parent)
     g_ptr_array_add (ids, parent);
-  /* This may be the draft of ours itself: whoever watches it tells what became of it. */
-  if (parent && rg_desk_state (follower->desk, parent) == RG_STATE_DRAFTED)
-    return;
   for (const GSList *item = info->references; item; item = item->next)
     g_ptr_array_add (ids, rg_original_id (item->data));
   if (ids->len == 0)
     return;
   g_ptr_array_add (ids, NULL);
-  rg_desk_replied (follower->desk, (const char *const *)ids->pdata, when);
+  rg_desk_replied (follower->desk, (const char *const *)ids->pdata, info->date_t);
 }
 
 static gboolean
@@ -60,7 +67,7 @@ flags_change (gpointer source, gpointer data)
 {
   const MsgInfoUpdate *update = source;
   if ((update->flags & MSGINFO_UPDATE_FLAGS) && MSG_IS_REPLIED (update->msginfo->flags))
-    settle (data, update->msginfo, update->msginfo->date_t);
+    settle (data, update->msginfo, update->msginfo->msgid);
   return FALSE;
 }
 
@@ -73,7 +80,7 @@ mail_stored (gpointer source, gpointer data)
   if (!info || !info->folder)
     return FALSE;
   if (is_sent_mail (info->folder)) {
-    settle (follower, info, info->date_t);
+    settle (follower, info, info->inreplyto);
     return FALSE;
   }
   g_autofree char *id = rg_original_id (info->msgid);
@@ -132,7 +139,7 @@ look_through (RgFollower *follower, const char *identifier)
   for (const GSList *link = list; link; link = link->next) {
     const MsgInfo *info = link->data;
     if (info->msgnum > before && is_awaited (awaited, info))
-      settle (follower, info, info->date_t);
+      settle (follower, info, info->inreplyto);
     last = MAX (last, info->msgnum);
   }
   procmsg_msg_list_free (list);
