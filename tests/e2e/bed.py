@@ -27,7 +27,7 @@ import tap
 from claws import Claws
 from compose import TITLE, ComposeWindow
 from desktop import PATIENCE, Desktop, Timeout, wait_for
-from mailserver import MailServer
+from mailserver import MailServer, Relay
 from profile_folder import HOME, WORK
 from sink import Sink
 from tap import Skip, check, main, same
@@ -91,17 +91,19 @@ class Bed:
     """@plugin: load the module.  @modules: others to load.  @start: start Claws Mail at once.
     @common, @account: settings changed in clawsrc and accountrc.  @filters: lines of matcherrc.
     @mbox: names of mails in an mbox folder.  @dark: GTK's dark theme.
+    @relayed: with a relay that can be told to be slow.
     @accessible: whether Claws Mail can be looked into; else remote options alone steer it."""
 
     def __init__(self, size=(1280, 900), plugin=True, modules=(), start=True, common=None,
                  account=None, filters=(), mbox=None, dark=False, shown=False, env=None,
-                 accessible=True):
+                 accessible=True, relayed=False):
         self.desktop = desktop(size, shown)
         self.folder = tempfile.mkdtemp(prefix="regrets-bed-")
         os.chmod(self.folder, 0o755)  # the mail server may run as another user
         self.rc = os.path.join(self.folder, "rc")
         self.claws = None
-        self.sink = self.server = None
+        self.sink = self.server = self.relay = None
+        self.relayed = relayed
         self.start_now = start
         self.accessible = accessible
         self.size = size
@@ -139,10 +141,12 @@ class Bed:
             os.mkdir(server)
             os.mkdir(self.rc)
             self.server = MailServer(server, self.desktop.env)
+            if self.relayed:
+                self.relay = Relay(self.server.port)
             self.sink = Sink()
             if self.mbox:
                 self.write_mbox()
-            profile_folder.write(self.rc, self.server.port, self.sink.port, self.size,
+            profile_folder.write(self.rc, (self.relay or self.server).port, self.sink.port, self.size,
                                  self.modules, **self.profile)
             if self.start_now:
                 self.start()
@@ -167,7 +171,7 @@ class Bed:
     def close(self):
         if self.claws:
             self.claws.kill()
-        for part in (self.sink, self.server):
+        for part in (self.sink, self.relay, self.server):
             if part:
                 part.stop()
         shutil.rmtree(self.folder, ignore_errors=True)

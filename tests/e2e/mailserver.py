@@ -9,6 +9,7 @@ import pwd
 import re
 import socket
 import subprocess
+import threading
 import time
 
 from desktop import Processes, wait_for
@@ -233,6 +234,38 @@ class MailServer:
         """Whether mails can be put into a folder (not INBOX)."""
         os.chmod(os.path.join(self.folder, "mail", user, "." + folder, "tmp"),
                  0o700 if permit else 0o500)
+
+
+class Relay:
+    """Between Claws Mail and the server: holds each answer back for as long as @delay says."""
+
+    def __init__(self, port):
+        self.target = port
+        self.delay = 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self.listener.accept()
+                server = socket.create_connection(("127.0.0.1", self.target))
+                for pair in ((client, server, False), (server, client, True)):
+                    threading.Thread(target=self.pass_on, args=pair, daemon=True).start()
+
+    def pass_on(self, source, target, held):
+        with contextlib.suppress(OSError):
+            while data := source.recv(65536):
+                if held:
+                    time.sleep(self.delay)
+                target.sendall(data)
+        for end in (source, target):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def stop(self):
+        self.listener.close()
 
 
 def body(answer):

@@ -6,10 +6,12 @@ import email
 import email.policy
 
 from bed import HOME, Bed, Mail, check, main, same, wait_for
+from loader import Loader
 
 COMMAND = "Prepare declines…"
 TITLE = "Prepare declines"
 DRAFTS = "Drafts"
+SLOW = 0.5
 
 
 def select_all(bed):
@@ -192,6 +194,45 @@ def test_offline_nothing_is_asked_and_nothing_written():
         check("No letter was written. Nothing was sent." in finish(bed, window),
               labels(bed, window))
         check("offline" in "".join(left_out(bed, window)), left_out(bed, window))
+        same(bed.compose_nodes(), [], "compose windows")
+
+
+def test_unloaded_while_a_slow_server_stores_a_draft():
+    loader = Loader()
+    with loader.bed(relayed=True) as bed:
+        loader.tell("load")
+        bed.deliver("invitation.eml", "german.eml", "calendar.eml")
+        bed.show("invitation.eml")
+        bed.wait_flag("calendar.eml", "interview")
+        select_all(bed)
+        window = ask(bed)
+        bed.relay.delay = SLOW
+        bed.ui.press("push button", "Prepare", window)
+        wait_for("the work begins", lambda: bed.ui.now("progress bar", "Progress", window))
+        # Claws Mail waits for an answer in the middle of one of our steps.
+        wait_for("a draft", lambda: len(drafts(bed)) >= 1, 60)
+        loader.tell("unload")
+        bed.ui.window_gone(TITLE)
+        bed.relay.delay = 0
+        bed.show("german.eml")
+        check(not bed.bar(), "a bar without a plugin")
+        same(len(bed.sink.letters), 0, "letters")
+
+
+def test_a_slow_server_does_not_hold_the_windows():
+    with Bed(relayed=True) as bed:
+        bed.deliver("invitation.eml", "german.eml", "calendar.eml")
+        bed.show("invitation.eml")
+        bed.wait_flag("calendar.eml", "interview")
+        select_all(bed)
+        window = ask(bed)
+        bed.relay.delay = SLOW
+        bed.ui.press("push button", "Prepare", window)
+        wait_for("a draft", lambda: len(drafts(bed)) >= 1, 60)
+        bed.ui.press("push button", "Cancel", window)
+        finish(bed, window)
+        bed.relay.delay = 0
+        same(len(bed.sink.letters), 0, "letters")
         same(bed.compose_nodes(), [], "compose windows")
 
 

@@ -413,6 +413,32 @@ def test_a_reply_by_another_client_ends_the_waiting():
         wait_for("none waits", lambda: item_words(bed) is None)
 
 
+def test_unloaded_while_a_slow_server_brings_the_mail():
+    loader = Loader()
+    with loader.bed(relayed=True) as bed:
+        loader.tell("load")
+        bed.deliver("german.eml", "invitation.eml")
+        bed.wait_flag("invitation.eml", "interview")
+        bed.wait_flag("german.eml", "interview")
+        # What is cached needs no server.
+        cache = os.path.join(bed.rc, "imapcache")
+        for folder, _, names in os.walk(cache):
+            for name in names:
+                if name.isdigit():
+                    os.unlink(os.path.join(folder, name))
+        window = open_list(bed)
+        wait_for("rows", lambda: len(rows(bed, window)) == 2)
+        bed.relay.delay = 0.5
+        bed.ui.key("ctrl+d")
+        loader.tell("unload")
+        bed.ui.window_gone(TITLE)
+        bed.relay.delay = 0
+        bed.show("german.eml")
+        same(bed.compose_nodes(), [], "compose windows")
+        loader.tell("load")
+        bed.wait_bar()
+
+
 def test_unloaded_with_the_window_open():
     loader = Loader()
     with loader.bed() as bed:
