@@ -190,6 +190,10 @@ check_PROGRAMS += tests/unit/test-tone
 tests_unit_test_tone_SOURCES = tests/unit/test-tone.c
 tests_unit_test_tone_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_tone_LDADD = $(DRAFT_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-matter
+tests_unit_test_matter_SOURCES = tests/unit/test-matter.c
+tests_unit_test_matter_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_matter_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += tests/unit/test-ledger
 tests_unit_test_ledger_SOURCES = tests/unit/test-ledger.c
 tests_unit_test_ledger_CFLAGS = $(UNIT_CFLAGS)
@@ -233,6 +237,10 @@ EXTRA_DIST += tests/packages.txt tests/prepare.sh
 E2E_TESTS = \
   tests/e2e/test_decline.py \
   tests/e2e/test_bar.py \
+  tests/e2e/test_after.py \
+  tests/e2e/test_strip.py \
+  tests/e2e/test_send.py \
+  tests/e2e/test_why.py \
   tests/e2e/test_waiting.py \
   tests/e2e/test_several.py \
   tests/e2e/test_life.py \

@@ -10,16 +10,23 @@
 #include "base/limits.h"
 
 static const char *const kinds[] = {
-    [RG_FACT_COMPANY] = "company",   [RG_FACT_ROLE] = "role",   [RG_FACT_PERSON] = "person",
-    [RG_FACT_STARTS] = "starts",     [RG_FACT_ENDS] = "ends",   [RG_FACT_PLACE] = "place",
-    [RG_FACT_DEADLINE] = "deadline", [RG_FACT_PHONE] = "phone",
+    [RG_FACT_COMPANY] = "company",
+    [RG_FACT_ROLE] = "role",
+    [RG_FACT_PERSON] = "person",
+    [RG_FACT_STARTS] = "starts",
+    [RG_FACT_ENDS] = "ends",
+    [RG_FACT_PLACE] = "place",
+    [RG_FACT_DEADLINE] = "deadline",
+    [RG_FACT_PHONE] = "phone",
+    [RG_FACT_REQUISITION] = "requisition",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == RG_N_FACTS);
 
 static const char *const sources[] = {
-    [RG_SOURCE_CALENDAR] = "calendar", [RG_SOURCE_SUBJECT] = "subject",
-    [RG_SOURCE_BODY] = "body",         [RG_SOURCE_SIGNATURE] = "signature",
-    [RG_SOURCE_FROM] = "from",         [RG_SOURCE_HEADERS] = "headers",
+    [RG_SOURCE_READER] = "reader",       [RG_SOURCE_CALENDAR] = "calendar",
+    [RG_SOURCE_SUBJECT] = "subject",     [RG_SOURCE_BODY] = "body",
+    [RG_SOURCE_SIGNATURE] = "signature", [RG_SOURCE_FROM] = "from",
+    [RG_SOURCE_HEADERS] = "headers",
 };
 
 static void
@@ -107,6 +114,7 @@ is_fit (RgFactKind kind, const char *raw, const char *clean)
   case RG_FACT_STARTS:
   case RG_FACT_ENDS:
   case RG_FACT_DEADLINE:
+  case RG_FACT_REQUISITION:
   case RG_N_FACTS:
     break;
   }
@@ -127,6 +135,31 @@ rg_facts_set (RgFacts *facts, RgFactKind kind, const char *value, RgFactSource s
   fact->value = g_steal_pointer (&clean);
   fact->source = source;
   fact->line = line;
+  return TRUE;
+}
+
+static void
+clear_fact (RgFact *fact)
+{
+  g_clear_pointer (&fact->value, g_free);
+  fact->line = 0;
+}
+
+gboolean
+rg_facts_correct (RgFacts *facts, RgFactKind kind, const char *value)
+{
+  g_autofree char *clean = rg_facts_clean (value);
+  if (*clean && !is_fit (kind, value, clean))
+    return FALSE;
+  RgFact *fact = &facts->fact[kind];
+  clear_fact (fact);
+  fact->source = RG_SOURCE_READER;
+  if (*clean)
+    fact->value = g_steal_pointer (&clean);
+  if (kind == RG_FACT_STARTS) {
+    clear_fact (&facts->fact[RG_FACT_ENDS]);
+    g_ptr_array_set_size (facts->slots, 0);
+  }
   return TRUE;
 }
 

@@ -14,11 +14,13 @@ typedef enum {
   RG_FACT_PLACE,    /* an address, a meeting link, or its product's name */
   RG_FACT_DEADLINE, /* answer by: RFC 3339 or YYYY-MM-DD */
   RG_FACT_PHONE,    /* where the sender can be called, as it is written there */
+  RG_FACT_REQUISITION, /* their number for the opening, as written: "JR-10234" */
   RG_N_FACTS
 } RgFactKind;
 
 /* Ordered by trust, the most trusted first. */
 typedef enum {
+  RG_SOURCE_READER, /* the person who reads the mail has corrected it */
   RG_SOURCE_CALENDAR,
   RG_SOURCE_SUBJECT,
   RG_SOURCE_BODY,
@@ -50,6 +52,9 @@ void rg_facts_free (RgFacts *facts);
  * an empty one, by a company, role or person without a letter or with an address or link in it, by
  * a place whose link would have to be cut, nor by a phone number that has too few digits or too many.  Returns whether it was set. */
 gboolean rg_facts_set (RgFacts *facts, RgFactKind kind, const char *value, RgFactSource source, guint line);
+/* What the reader says, whatever was there; "" makes it unknown.  A start of the reader's own leaves no
+ * end and no slots of the mail's.  FALSE, and nothing changed, where rg_facts_set would refuse it. */
+gboolean rg_facts_correct (RgFacts *facts, RgFactKind kind, const char *value);
 void rg_facts_add_slot (RgFacts *facts, const char *starts, const char *ends);
 
 const char *rg_fact_kind_name (RgFactKind kind);       /* "company" */

@@ -20,15 +20,15 @@ rg_alert_notice (const char *text)
   open_alerts--;
 }
 
-int
-rg_alert_ask (const char *title, const char *text, const char *first, const char *second,
-              const char *third, int focus, gboolean warning)
+static int
+ask (const char *title, const char *text, const char *first, const char *second, const char *third,
+     int focus, gboolean warning, GtkWidget *more)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   open_alerts++;
   AlertValue value =
       alertpanel_full (title, escaped, NULL, first, NULL, second, NULL, third, (AlertFocus)focus,
-                       FALSE, NULL, warning ? ALERT_WARNING : ALERT_QUESTION);
+                       FALSE, more, warning ? ALERT_WARNING : ALERT_QUESTION);
   open_alerts--;
   switch (value) {
   case G_ALERTDEFAULT:
@@ -40,6 +40,25 @@ rg_alert_ask (const char *title, const char *text, const char *first, const char
   default:
     return -1;
   }
+}
+
+int
+rg_alert_ask (const char *title, const char *text, const char *first, const char *second,
+              const char *third, int focus, gboolean warning)
+{
+  return ask (title, text, first, second, third, focus, warning, NULL);
+}
+
+int
+rg_alert_ask_with_box (const char *title, const char *text, const char *first, const char *second,
+                       gboolean warning, const char *box, gboolean *ret_ticked)
+{
+  /* Ours beyond the end of the alert, which takes its widgets along. */
+  g_autoptr (GtkWidget) button = g_object_ref_sink (gtk_check_button_new_with_mnemonic (box));
+  gtk_widget_show (button);
+  int answer = ask (title, text, first, second, NULL, 0, warning, button);
+  *ret_ticked = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button));
+  return answer;
 }
 
 gboolean

@@ -24,6 +24,7 @@
 
 /* Columns of Claws' attachment list (an enumeration inside its compose.c). */
 enum { ATTACH_TYPE, ATTACH_SIZE, ATTACH_NAME, ATTACH_CHARSET, ATTACH_DATA };
+
 /* Closes @file. */
 static gboolean
 write_text (int file, const char *text)
@@ -147,8 +148,8 @@ is_answer (const char *path)
   return strstr (head, "METHOD:REPLY") != NULL;
 }
 
-void
-rg_answer_mend (Compose *compose)
+char *
+rg_answer_resume (Compose *compose)
 {
   GtkTreeModel *model = gtk_tree_view_get_model (GTK_TREE_VIEW (compose->attach_clist));
   GtkTreeIter row;
@@ -156,9 +157,12 @@ rg_answer_mend (Compose *compose)
        more = gtk_tree_model_iter_next (model, &row)) {
     AttachInfo *info = NULL;
     gtk_tree_model_get (model, &row, ATTACH_DATA, &info, -1);
-    if (info && g_strcmp0 (info->name, PART_NAME) == 0 && is_answer (info->file))
-      set_answer (model, &row, info);
+    if (!info || g_strcmp0 (info->name, PART_NAME) != 0 || !is_answer (info->file))
+      continue;
+    set_answer (model, &row, info);
+    return g_strdup (info->file);
   }
+  return NULL;
 }
 
 static gboolean

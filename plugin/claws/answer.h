@@ -16,7 +16,8 @@ gboolean rg_answer_is_attached (Compose *compose, const char *path);
 void rg_answer_change (const char *path, const char *calendar);
 /* Removes the attachment and the file. */
 void rg_answer_detach (Compose *compose, const char *path);
-/* A draft that is edited again has lost the method of its calendar part (RFC 6047 section 2.4). */
-void rg_answer_mend (Compose *compose);
+/* A draft that is edited again has lost the method of its calendar part (RFC 6047 section 2.4): gives it
+ * back, and returns the path of the file.  NULL: there is none. */
+char *rg_answer_resume (Compose *compose);
 /* Removes answers that an earlier run left behind. */
 void rg_answer_sweep (void);

@@ -14,12 +14,14 @@
 #define PLACE_IN_VIEW 2
 
 #define RESPONSE_DECLINE 1
+#define RESPONSE_AFTER 2
 
 struct _RgBar {
   GtkWidget *widget; /* NULL once it is gone */
   GtkWidget *sign;
   GtkWidget *label;
   GtkWidget *decline;
+  GtkWidget *after; /* what can be done once it was declined */
   GtkWidget *more;
   RgBarFunc func;
   GCallback gone;
@@ -27,6 +29,7 @@ struct _RgBar {
   guint source;
   RgBarDeed wanted;
   char *words;
+  char *afterwards; /* the situation of the letter for afterwards, NULL when none */
 };
 
 static gboolean
@@ -53,10 +56,13 @@ static void
 respond (GtkInfoBar *widget, int response, gpointer data)
 {
   (void)widget;
+  RgBar *bar = data;
   if (response == RESPONSE_DECLINE)
-    want (data, RG_BAR_DECLINE, NULL);
+    want (bar, RG_BAR_DECLINE, NULL);
+  else if (response == RESPONSE_AFTER)
+    want (bar, RG_BAR_DECLINE, bar->afterwards);
   else if (response == GTK_RESPONSE_CLOSE)
-    want (data, RG_BAR_CLOSE, NULL);
+    want (bar, RG_BAR_CLOSE, NULL);
 }
 
 static void
@@ -129,10 +135,14 @@ rg_bar_new (GtkBox *box, RgBarFunc func, GCallback gone, gpointer data)
   gtk_container_add (GTK_CONTAINER (content), bar->sign);
   gtk_container_add (GTK_CONTAINER (content), bar->label);
   bar->decline = gtk_info_bar_add_button (info_bar, _ ("_Decline politely…"), RESPONSE_DECLINE);
+  bar->after = gtk_info_bar_add_button (info_bar, _ ("_Take it back…"), RESPONSE_AFTER);
+  gtk_widget_set_tooltip_text (bar->after,
+                               _ ("Write a letter that asks them to disregard your last mail"));
   bar->more = new_menu_button ();
   GtkWidget *actions = gtk_info_bar_get_action_area (info_bar);
   gtk_container_add (GTK_CONTAINER (actions), bar->more);
   gtk_button_box_set_child_non_homogeneous (GTK_BUTTON_BOX (actions), bar->decline, TRUE);
+  gtk_button_box_set_child_non_homogeneous (GTK_BUTTON_BOX (actions), bar->after, TRUE);
   gtk_button_box_set_child_non_homogeneous (GTK_BUTTON_BOX (actions), bar->more, TRUE);
   gtk_info_bar_set_show_close_button (info_bar, TRUE);
   gtk_container_forall (GTK_CONTAINER (bar->widget), name_close_button, actions);
@@ -160,6 +170,7 @@ rg_bar_free (RgBar *bar)
     gtk_widget_destroy (bar->widget);
   }
   g_free (bar->words);
+  g_free (bar->afterwards);
   g_free (bar);
 }
 
@@ -192,6 +203,12 @@ choose_not_invitation (GtkMenuItem *item, gpointer data)
 }
 
 static void
+choose_reminder (GtkMenuItem *item, gpointer data)
+{
+  want (data, RG_BAR_REMIND, g_object_get_data (G_OBJECT (item), "words"));
+}
+
+static void
 add_choice (RgBar *bar, GtkWidget *menu, const RgChoice *choice)
 {
   /* What opens a window has an ellipsis: it is advice, and no letter. */
@@ -212,8 +229,31 @@ add_entry (RgBar *bar, GtkWidget *menu, const char *words, GCallback func)
   gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
 }
 
+static void
+add_reminders (RgBar *bar, GtkWidget *menu, gboolean set)
+{
+  static const struct {
+    const char *words, *days;
+  } entries[] = {
+      {N_ ("_Tomorrow"), "1"},
+      {N_ ("In _three days"), "3"},
+      {N_ ("Next _week"), "7"},
+      {N_ ("_No reminder"), "0"},
+  };
+  GtkWidget *reminders = gtk_menu_new ();
+  GtkWidget *item = gtk_menu_item_new_with_mnemonic (_ ("_Remind me"));
+  for (guint i = 0; i < G_N_ELEMENTS (entries) - !set; i++) {
+    GtkWidget *entry = gtk_menu_item_new_with_mnemonic (_ (entries[i].words));
+    g_object_set_data (G_OBJECT (entry), "words", (gpointer)entries[i].days);
+    g_signal_connect (entry, "activate", G_CALLBACK (choose_reminder), bar);
+    gtk_menu_shell_append (GTK_MENU_SHELL (reminders), entry);
+  }
+  gtk_menu_item_set_submenu (GTK_MENU_ITEM (item), reminders);
+  gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
+}
+
 static GtkWidget *
-new_menu (RgBar *bar, const GPtrArray *choices)
+new_menu (RgBar *bar, const RgOffer *offer, const GPtrArray *choices)
 {
   GtkWidget *menu = gtk_menu_new ();
   const char *group = NULL;
@@ -226,6 +266,8 @@ new_menu (RgBar *bar, const GPtrArray *choices)
   }
   if (group)
     gtk_menu_shell_append (GTK_MENU_SHELL (menu), gtk_separator_menu_item_new ());
+  if (offer->kind == RG_OFFER_SHOW)
+    add_reminders (bar, menu, offer->remind != 0);
   add_entry (bar, menu, _ ("_Why?"), G_CALLBACK (choose_why));
   add_entry (bar, menu, _ ("_Not an invitation"), G_CALLBACK (choose_not_invitation));
   gtk_widget_show_all (menu);
@@ -234,24 +276,46 @@ new_menu (RgBar *bar, const GPtrArray *choices)
 
 /* ---- showing ---- */
 
+/* Nothing is asked of the person any more. */
+static gboolean
+is_over (const RgOffer *offer)
+{
+  return offer->kind == RG_OFFER_DECLINED || offer->kind == RG_OFFER_CANCELLED;
+}
+
+static void
+suit_buttons (RgBar *bar, const RgOffer *offer, const GPtrArray *choices)
+{
+  g_clear_pointer (&bar->afterwards, g_free);
+  if (offer->kind == RG_OFFER_DECLINED && choices->len > 0)
+    bar->afterwards = g_strdup (((const RgChoice *)g_ptr_array_index (choices, 0))->id);
+  gtk_widget_set_visible (bar->after, bar->afterwards != NULL);
+  gtk_widget_set_visible (bar->decline,
+                          offer->kind == RG_OFFER_SHOW && rg_offer_takes_letter (offer));
+  gtk_widget_set_visible (bar->more, !is_over (offer));
+  gtk_menu_button_set_popup (GTK_MENU_BUTTON (bar->more),
+                             is_over (offer) ? NULL : new_menu (bar, offer, choices));
+}
+
 void
 rg_bar_show (RgBar *bar, const RgOffer *offer, const GPtrArray *choices)
 {
   if (!bar->widget)
     return;
-  gboolean unread = offer->reply_kind == RG_REPLY_NO_REPLY;
-  gboolean warn = offer->kind == RG_OFFER_WARN || unread;
+  gboolean warn = offer->kind == RG_OFFER_WARN ||
+                  (offer->kind == RG_OFFER_SHOW && offer->reply_kind == RG_REPLY_NO_REPLY);
+  gboolean quiet = is_over (offer) || offer->kind == RG_OFFER_SUPERSEDED;
   g_autofree char *line = rg_offer_line (offer);
-  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar->widget),
-                                 warn ? GTK_MESSAGE_WARNING : GTK_MESSAGE_INFO);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar->widget), warn    ? GTK_MESSAGE_WARNING
+                                                             : quiet ? GTK_MESSAGE_OTHER
+                                                                     : GTK_MESSAGE_INFO);
   /* GTK renames the bar with its type. */
-  name (bar->widget, _ ("Interview invitation"));
+  name (bar->widget, quiet ? _ ("Settled invitation") : _ ("Interview invitation"));
   gtk_widget_set_visible (bar->sign, warn);
-  gtk_widget_set_visible (bar->decline, rg_offer_takes_letter (offer));
   gtk_label_set_text (GTK_LABEL (bar->label), line);
   g_autofree char *tip = g_strconcat (line, *offer->detail ? "\n" : NULL, offer->detail, NULL);
   gtk_widget_set_tooltip_text (bar->label, tip);
-  gtk_menu_button_set_popup (GTK_MENU_BUTTON (bar->more), new_menu (bar, choices));
+  suit_buttons (bar, offer, choices);
   gtk_widget_show (bar->widget);
 }
 

@@ -12,11 +12,12 @@ typedef enum {
   RG_BAR_ADVICE,
   RG_BAR_WHY,
   RG_BAR_NOT_INVITATION,
+  RG_BAR_REMIND,
   RG_BAR_CLOSE
 } RgBarDeed;
 
 /* Called from an idle.  @words: for DECLINE the situation, NULL for the person's default; for ADVICE what
- * to say; else NULL. */
+ * to say; for REMIND a number of days, 0: no more; else NULL. */
 typedef void (*RgBarFunc) (RgBarDeed deed, const char *words, gpointer data);
 
 typedef struct _RgBar RgBar;

@@ -8,6 +8,9 @@
  * An answer is ours when its window was opened here, or when the ledger says that a draft of ours
  * exists: a draft that is edited again comes as a new window that knows only what it replies to.
  *
+ * Known limit: where the person goes back from "Send later", Claws adds an alert of its own, saying that
+ * the mail was not queued.
+ *
  * While a window of Claws can outlive this module, no handler may stay on it: hence the list. */
 
 #include "claws/compose.h"
@@ -42,7 +45,8 @@ typedef struct {
   gulong handler;
   char *id;
   RgOffer *offer;     /* NULL when the original is not at hand */
-  RgWriting *writing; /* NULL for a draft that is edited again */
+  RgWriting *writing; /* NULL when the original is not at hand */
+  char *afterwards;   /* the situation of a letter for afterwards; else NULL */
   gboolean passed;
 } Window;
 
@@ -57,12 +61,13 @@ typedef struct {
 
 struct _RgCompose {
   RgDesk *desk;
-  const RgSettings *settings;
+  RgPrefs *prefs;
+  const RgSettings *settings; /* of prefs */
   RgComposeFunc changed;
   gpointer data;
   gulong hooks[N_HOOKS];
   GPtrArray *windows;   /* Window */
-  GHashTable *sending;  /* ids whose answer passed the look */
+  GHashTable *sending;  /* id of a mail whose answer passed the look → afterwards of its window */
   GHashTable *reopened; /* ids */
   Opening *opening;
   gboolean storing;
@@ -114,6 +119,7 @@ free_window (gpointer data)
     g_signal_handler_disconnect (window->window, window->handler);
   rg_writing_free (window->writing);
   rg_offer_free (window->offer);
+  g_free (window->afterwards);
   g_free (window->id);
   g_free (window);
 }
@@ -183,18 +189,29 @@ fill (RgCompose *compose, Opening *opening, Compose *sheet)
   Window *window = follow (compose, sheet, original->id, offer);
   window->writing = rg_writing_new (compose->desk, sheet, opening->original, offer, draft,
                                     opening->situation, compose->settings->tone);
+  window->afterwards = draft->afterwards ? g_strdup (draft->situation) : NULL;
   rg_desk_drafted (compose->desk, original->id, draft->situation);
 }
 
-static RgOffer *
-look_at_answered (RgCompose *compose, MsgInfo *info)
+/* A stored draft of ours. */
+static void
+resume (RgCompose *compose, Compose *sheet, const char *id)
 {
+  MsgInfo *info = sheet->replyinfo;
   g_autofree char *path = info ? rg_original_cached_path (info) : NULL;
   g_autoptr (RgOriginal) original = path ? rg_original_new (info, path, 0) : NULL;
-  if (!original)
-    return NULL;
+  if (!original) {
+    g_free (rg_answer_resume (sheet));
+    follow (compose, sheet, id, NULL);
+    return;
+  }
   original->circumstances.answered = FALSE;
-  return rg_desk_look (compose->desk, original->raw, &original->circumstances, FALSE);
+  original->circumstances.reopened = TRUE;
+  RgOffer *offer = rg_desk_look (compose->desk, original->raw, &original->circumstances, FALSE);
+  Window *window = follow (compose, sheet, id, offer);
+  g_autofree char *situation = rg_desk_situation (compose->desk, id);
+  window->writing =
+      rg_writing_resume (compose->desk, sheet, original, offer, situation, compose->settings->tone);
 }
 
 static gboolean
@@ -210,25 +227,45 @@ created (gpointer source, gpointer data)
     fill (compose, opening, sheet);
   } else if (sheet->mode == COMPOSE_REEDIT && id &&
              rg_desk_state (compose->desk, id) == RG_STATE_DRAFTED) {
-    rg_answer_mend (sheet);
-    follow (compose, sheet, id, look_at_answered (compose, sheet->replyinfo));
+    resume (compose, sheet, id);
   }
   return FALSE;
 }
 
 /* ---- before sending ---- */
 
+/* Whether the letter may leave. */
 static gboolean
-ask_about (const GPtrArray *remarks, gboolean block)
+ask_about (RgCompose *compose, const GPtrArray *remarks, gboolean block)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < remarks->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
                             (const char *)g_ptr_array_index (remarks, i));
-  int answer = rg_alert_ask (_ ("Before you send"), text->str, _ ("_Go back"), _ ("_Send anyway"),
-                             NULL, 0, block);
-  g_string_free (text, TRUE);
+  gboolean no_more = FALSE;
+  int answer =
+      rg_alert_ask_with_box (_ ("Before you send"), text->str, _ ("_Back to the text"),
+                             _ ("_Send anyway"), block, _ ("_Do not check this again"), &no_more);
+  if (no_more && answer >= 0 && !compose->ended)
+    rg_prefs_set_check_tone (compose->prefs, FALSE);
   return answer == 1;
+}
+
+/* FALSE: the person goes back to the text. */
+static gboolean
+look_over (RgCompose *compose, const Window *window)
+{
+  Compose *sheet = window->sheet;
+  g_autofree char *text = rg_sheet_written (sheet);
+  gboolean block = FALSE;
+  guint line = 1;
+  g_autoptr (GPtrArray) remarks =
+      rg_desk_check_text (compose->desk, text, window->offer, &block, &line);
+  if (remarks->len == 0 || ask_about (compose, remarks, block))
+    return TRUE;
+  if (!compose->ended && find_window (compose, sheet, NULL))
+    rg_sheet_go_to (sheet, line);
+  return FALSE;
 }
 
 static gboolean
@@ -239,36 +276,34 @@ check (gpointer source, gpointer data)
   Window *window = sheet->batch ? NULL : find_window (compose, sheet, NULL);
   if (!window)
     return FALSE;
-  if (compose->settings->check_tone) {
-    g_autofree char *text = rg_sheet_written (sheet);
-    gboolean block = FALSE;
-    g_autoptr (GPtrArray) remarks = rg_desk_check_text (compose->desk, text, window->offer, &block);
-    if (remarks->len > 0 && !ask_about (remarks, block))
-      return TRUE;
-    if (compose->ended)
-      return FALSE;
-    window = find_window (compose, sheet, NULL);
-  }
+  if (compose->settings->check_tone && !look_over (compose, window))
+    return TRUE;
+  if (compose->ended)
+    return FALSE;
+  window = find_window (compose, sheet, NULL);
   if (window) {
     rg_writing_prepare (window->writing);
     window->passed = TRUE;
-    g_hash_table_add (compose->sending, g_strdup (window->id));
+    g_hash_table_insert (compose->sending, g_strdup (window->id), g_strdup (window->afterwards));
   }
   return FALSE;
 }
 
 /* ---- was it sent ---- */
 
+/* Somebody else may have noted it as answered already; that it was ours is known here alone. */
 static void
 note_answer (RgCompose *compose, const char *id)
 {
   RgState state = rg_desk_state (compose->desk, id);
-  if (state == RG_STATE_NONE || state == RG_STATE_SENT || state == RG_STATE_ANSWERED)
+  gpointer afterwards = NULL;
+  gboolean ours = g_hash_table_lookup_extended (compose->sending, id, NULL, &afterwards);
+  if (state == RG_STATE_NONE || (state == RG_STATE_SENT && !(ours && afterwards)))
     return;
   gboolean open = find_window (compose, NULL, id) != NULL;
-  if (g_hash_table_contains (compose->sending, id) || (state == RG_STATE_DRAFTED && !open))
-    rg_desk_sent (compose->desk, id, now ());
-  else
+  if (ours || (state == RG_STATE_DRAFTED && !open))
+    rg_desk_sent (compose->desk, id, afterwards, now ());
+  else if (state != RG_STATE_ANSWERED)
     rg_desk_answered (compose->desk, id, now ());
   g_hash_table_remove (compose->sending, id);
   compose->changed (id, compose->data);
@@ -280,9 +315,12 @@ flags_changed (gpointer source, gpointer data)
   const MsgInfoUpdate *update = source;
   if (!(update->flags & MSGINFO_UPDATE_FLAGS) || !MSG_IS_REPLIED (update->msginfo->flags))
     return FALSE;
+  RgCompose *compose = data;
   g_autofree char *id = rg_original_id (update->msginfo->msgid);
-  if (id && !rg_compose_was_reopened (data, id))
-    note_answer (data, id);
+  /* Replied it stays, so of a further letter the flag tells nothing. */
+  if (id && !rg_compose_was_reopened (compose, id) &&
+      rg_desk_state (compose->desk, id) != RG_STATE_SENT)
+    note_answer (compose, id);
   return FALSE;
 }
 
@@ -323,11 +361,13 @@ offer_stored (MsgInfo *stored)
 }
 
 static gboolean
-is_wanted (RgCompose *compose, const RgOriginal *original)
+is_wanted (RgCompose *compose, const RgOriginal *original, const RgDraft *draft)
 {
   MsgInfo *stored = find_stored_reply (original->id);
   if (stored)
     return offer_stored (stored);
+  if (draft->afterwards)
+    return TRUE;
   RgState state = rg_desk_state (compose->desk, original->id);
   if (state == RG_STATE_SENT)
     return may_write_another (_ ("A reply to this invitation was sent already."));
@@ -390,8 +430,6 @@ rg_compose_decline (RgCompose *compose, RgOriginal *original, const char *situat
     return;
   /* The view may be gone after an alert. */
   g_autoptr (RgOriginal) kept = rg_original_ref (original);
-  if (!is_wanted (compose, kept) || compose->ended)
-    return;
   g_autofree char *wanted = g_strdup (situation ? situation : compose->settings->situation);
   g_autoptr (GError) error = NULL;
   g_autoptr (RgDraft) draft = write_draft (compose, kept, wanted, &error);
@@ -399,6 +437,8 @@ rg_compose_decline (RgCompose *compose, RgOriginal *original, const char *situat
     rg_alert_notice (error->message);
     return;
   }
+  if (!is_wanted (compose, kept, draft) || compose->ended)
+    return;
   Opening opening = {.original = kept, .draft = draft, .situation = wanted};
   open_reply (compose, &opening);
   if (kept->id)
@@ -488,6 +528,14 @@ rg_compose_prepare (RgCompose *compose, RgOriginal *original, const char *situat
 }
 
 void
+rg_compose_renew (RgCompose *compose, const char *id)
+{
+  const Window *window = find_window (compose, NULL, id);
+  if (window)
+    rg_writing_renew (window->writing);
+}
+
+void
 rg_compose_reopen (RgCompose *compose, const char *id)
 {
   rg_desk_reopened (compose->desk, id);
@@ -503,7 +551,7 @@ rg_compose_was_reopened (RgCompose *compose, const char *id)
 /* ---- life ---- */
 
 RgCompose *
-rg_compose_new (RgDesk *desk, const RgSettings *settings, RgComposeFunc changed, gpointer data)
+rg_compose_new (RgDesk *desk, RgPrefs *prefs, RgComposeFunc changed, gpointer data)
 {
   static gboolean (*const callbacks[N_HOOKS]) (gpointer, gpointer) = {
       created,
@@ -513,11 +561,12 @@ rg_compose_new (RgDesk *desk, const RgSettings *settings, RgComposeFunc changed,
   };
   RgCompose *compose = g_new0 (RgCompose, 1);
   compose->desk = desk;
-  compose->settings = settings;
+  compose->prefs = prefs;
+  compose->settings = rg_prefs_settings (prefs);
   compose->changed = changed;
   compose->data = data;
   compose->windows = g_ptr_array_new_with_free_func (free_window);
-  compose->sending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  compose->sending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   compose->reopened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < N_HOOKS; i++)
     compose->hooks[i] = hooks_register_hook (hook_lists[i], callbacks[i], compose);

@@ -5,14 +5,14 @@
  * became of it.  It never sends: that stays the person's click on Claws' own button. */
 
 #include "claws/original.h"
+#include "claws/prefs.h"
 
 /* Something was decided about the mail @id, so that what shows it should look again. */
 typedef void (*RgComposeFunc) (const char *id, gpointer data);
 
 typedef struct _RgCompose RgCompose;
 
-RgCompose *rg_compose_new (RgDesk *desk, const RgSettings *settings, RgComposeFunc changed,
-                           gpointer data);
+RgCompose *rg_compose_new (RgDesk *desk, RgPrefs *prefs, RgComposeFunc changed, gpointer data);
 void rg_compose_free (RgCompose *compose);
 
 /* @situation: NULL for the person's default.  One letter for a mail: an open window comes forward, a
@@ -30,6 +30,9 @@ typedef enum {
  * inside: the plugin may have been unloaded afterwards. */
 RgPrepared rg_compose_prepare (RgCompose *compose, RgOriginal *original, const char *situation,
                                char **ret_why);
+
+/* The person has corrected facts of the mail @id: a letter that is open and unedited follows. */
+void rg_compose_renew (RgCompose *compose, const char *id);
 
 /* The person wants the offer back.  That the mail was answered before does not count from now on, in
  * this run. */

@@ -106,7 +106,7 @@ plugin_init (gchar **error)
   const RgSettings *settings = rg_prefs_settings (plugin.prefs);
   plugin.errands = rg_errands_new (plugin.desk, settings);
   plugin.watch = rg_watch_new (plugin.desk, settings, plugin.errands, asked, NULL);
-  plugin.compose = rg_compose_new (plugin.desk, settings, decided, NULL);
+  plugin.compose = rg_compose_new (plugin.desk, plugin.prefs, decided, NULL);
   rg_watch_set_compose (plugin.watch, plugin.compose);
   plugin.follower = rg_follower_new (plugin.desk);
   plugin.vigil =

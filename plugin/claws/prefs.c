@@ -106,6 +106,13 @@ store (RgPrefs *prefs)
     prefs_file_close (output);
 }
 
+void
+rg_prefs_set_check_tone (RgPrefs *prefs, gboolean on)
+{
+  prefs->settings->check_tone = on;
+  store (prefs);
+}
+
 /* ---- the page ---- */
 
 static GtkWidget *

@@ -11,5 +11,7 @@ typedef struct _RgPrefs RgPrefs;
 RgPrefs *rg_prefs_new (const RgDesk *desk);
 /* @exiting: the preferences window is gone already. */
 void rg_prefs_free (RgPrefs *prefs, gboolean exiting);
+/* Whether letters are looked over before they are sent; stored at once. */
+void rg_prefs_set_check_tone (RgPrefs *prefs, gboolean on);
 /* Borrowed; changes in place when the person presses OK or Apply. */
 const RgSettings *rg_prefs_settings (const RgPrefs *prefs);

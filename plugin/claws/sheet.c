@@ -231,6 +231,18 @@ rg_sheet_written (Compose *compose)
   return g_string_free (written, FALSE);
 }
 
+void
+rg_sheet_go_to (Compose *compose, guint line)
+{
+  GtkTextIter place;
+  gtk_text_buffer_get_iter_at_line (buffer_of (compose), &place, (int)line - 1);
+  gtk_text_buffer_place_cursor (buffer_of (compose), &place);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (compose->text),
+                                gtk_text_buffer_get_insert (buffer_of (compose)), 0.1, FALSE, 0.0,
+                                0.0);
+  gtk_widget_grab_focus (compose->text);
+}
+
 /* ---- placing the letter ---- */
 
 static void

@@ -16,6 +16,8 @@ char *rg_sheet_letter (Compose *compose);
 /* What the person wrote: without signature, and with empty lines in place of quoted ones, so that line
  * numbers are those of the window. */
 char *rg_sheet_written (Compose *compose);
+/* Puts the cursor into a line of the window, from 1, and the focus into the text. */
+void rg_sheet_go_to (Compose *compose, guint line);
 /* To holds @to alone.  May be NULL or "". */
 void rg_sheet_address (Compose *compose, const char *to);
 /* Adds a Cc unless the address is anywhere; whether it did.  May be NULL. */

@@ -55,8 +55,9 @@ static void
 show_list (RgVigil *vigil)
 {
   g_autoptr (GPtrArray) list = read_list (vigil);
+  g_autoptr (GPtrArray) awake = rg_waiting_awake (list);
   if (vigil->tally)
-    rg_tally_show (vigil->tally, list);
+    rg_tally_show (vigil->tally, awake);
   rg_roster_update (vigil->roster, list);
 }
 

@@ -24,6 +24,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <stdlib.h>
+
+#define MORNING 9 /* o'clock, when a reminder is due */
+
 enum { HOOK_SHOWN, HOOK_LIST, HOOK_FOLDER, HOOK_MOVED, HOOK_ONLINE, N_HOOKS };
 
 static const char *const hook_lists[N_HOOKS] = {
@@ -54,6 +58,7 @@ struct _RgWatch {
   gulong hooks[N_HOOKS];
   GPtrArray *displays;    /* Display */
   GHashTable *considered; /* Message-IDs of this run */
+  GHashTable *closed;     /* ids of settled mails whose bar was closed in this run */
   GHashTable *counts;     /* folder identifier → what its counters were */
 };
 
@@ -169,6 +174,7 @@ shown_mail (Display *display)
   if (original && rg_compose_was_reopened (display->watch->compose, original->id)) {
     original->circumstances.answered = FALSE;
     original->circumstances.tagged_not = FALSE;
+    original->circumstances.reopened = TRUE;
   }
   return original;
 }
@@ -191,6 +197,13 @@ judge (Display *display)
     rg_errands_add (watch->errands, RG_ERRAND_TAG, original->info);
 }
 
+static gboolean
+is_closed (const Display *display)
+{
+  return display->original->id &&
+         g_hash_table_contains (display->watch->closed, display->original->id);
+}
+
 static void
 look (Display *display)
 {
@@ -200,8 +213,7 @@ look (Display *display)
   display->original = shown_mail (display);
   if (display->original)
     judge (display);
-  if (display->offer &&
-      (display->offer->kind == RG_OFFER_SHOW || display->offer->kind == RG_OFFER_WARN)) {
+  if (display->offer && rg_offer_is_shown (display->offer) && !is_closed (display)) {
     g_autofree char *language = rg_language_of_interface ();
     g_autoptr (GPtrArray) choices = rg_desk_choices_for (watch->desk, display->offer, language);
     rg_bar_show (display->bar, display->offer, choices);
@@ -257,6 +269,13 @@ still_shows (const Display *display)
   return g_strcmp0 (id, display->original->id) == 0;
 }
 
+/* Closing the bar then decides nothing. */
+static gboolean
+is_over (const RgOffer *offer)
+{
+  return offer && (offer->kind == RG_OFFER_DECLINED || offer->kind == RG_OFFER_CANCELLED);
+}
+
 static void
 close_offer (Display *display, RgBarDeed deed)
 {
@@ -265,6 +284,10 @@ close_offer (Display *display, RgBarDeed deed)
   rg_bar_hide (display->bar);
   if (!original->id)
     return;
+  if (deed == RG_BAR_CLOSE && is_over (display->offer)) {
+    g_hash_table_add (watch->closed, g_strdup (original->id));
+    return;
+  }
   /* The facts go into the ledger with the first note only. */
   g_autoptr (RgOffer) noted =
       rg_desk_look (watch->desk, original->raw, &original->circumstances, TRUE);
@@ -282,10 +305,46 @@ close_offer (Display *display, RgBarDeed deed)
 static void
 say_why (const Display *display)
 {
+  rg_why_show (display->watch->why, display->view->vbox, display->original,
+               display->offer && rg_offer_is_shown (display->offer) &&
+                   display->offer->kind != RG_OFFER_WARN);
+}
+
+static void
+corrected (const char *id, gpointer data)
+{
+  RgWatch *watch = data;
+  g_autofree char *kept = g_strdup (id);
+  rg_compose_renew (watch->compose, kept);
+  rg_watch_look_again (watch, kept);
+}
+
+/* In the morning of a working day. */
+static gint64
+days_from_now (int days)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) day = g_date_time_add_days (now, days);
+  int to_monday = 8 - g_date_time_get_day_of_week (day);
+  g_autoptr (GDateTime) working = g_date_time_add_days (day, to_monday > 2 ? 0 : to_monday);
+  g_autoptr (GDateTime) morning =
+      g_date_time_new_local (g_date_time_get_year (working), g_date_time_get_month (working),
+                             g_date_time_get_day_of_month (working), MORNING, 0, 0);
+  return g_date_time_to_unix (morning ? morning : working);
+}
+
+static void
+remind (Display *display, const char *words)
+{
   const RgOriginal *original = display->original;
-  g_autoptr (GPtrArray) reasons =
-      rg_desk_reasons (display->watch->desk, original->raw, &original->circumstances);
-  rg_why_show (display->watch->why, display->view->vbox, reasons);
+  RgDesk *desk = display->watch->desk;
+  int days = atoi (words);
+  if (!original->id)
+    return;
+  /* The facts go into the ledger with the first note only. */
+  g_autoptr (RgOffer) noted = rg_desk_look (desk, original->raw, &original->circumstances, TRUE);
+  rg_desk_remind (desk, original->id, days > 0 ? days_from_now (days) : 0);
+  look (display);
 }
 
 static void
@@ -298,6 +357,8 @@ bar_asks (RgBarDeed deed, const char *words, gpointer data)
     look (display);
   else if (deed == RG_BAR_WHY)
     say_why (display);
+  else if (deed == RG_BAR_REMIND)
+    remind (display, words);
   else if (deed == RG_BAR_DECLINE)
     rg_compose_decline (display->watch->compose, display->original, words);
   else
@@ -313,10 +374,10 @@ show_again (Display *display)
     if (original->circumstances.tagged_not)
       rg_errands_add (watch->errands, RG_ERRAND_WELCOME, original->info);
     rg_compose_reopen (watch->compose, original->id);
+    g_hash_table_remove (watch->closed, original->id);
   }
   look (display);
-  if (!display->offer ||
-      (display->offer->kind != RG_OFFER_SHOW && display->offer->kind != RG_OFFER_WARN))
+  if (!display->offer || !rg_offer_is_shown (display->offer))
     rg_alert_notice (
         reason_for_silence (display->offer ? display->offer->kind : RG_OFFER_NO_INVITATION));
 }
@@ -411,10 +472,11 @@ rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands, RgMe
   watch->desk = desk;
   watch->settings = settings;
   watch->errands = errands;
-  watch->why = rg_why_new ();
+  watch->why = rg_why_new (desk, corrected, watch);
   watch->func = func;
   watch->data = data;
   watch->displays = g_ptr_array_new_with_free_func (free_display);
+  watch->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   watch->considered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   watch->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return watch;
@@ -453,6 +515,7 @@ rg_watch_free (RgWatch *watch)
   rg_why_free (watch->why);
   g_ptr_array_unref (watch->displays);
   g_hash_table_unref (watch->considered);
+  g_hash_table_unref (watch->closed);
   g_hash_table_unref (watch->counts);
   g_free (watch);
 }

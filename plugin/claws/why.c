@@ -1,25 +1,76 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A dialog, because Escape closes one; its text can be selected and copied, as it is what a person who
- * repairs a rule needs. */
+/* A dialog, because Escape closes one.  Above, what can be put right; in the middle the reasons, which
+ * can be selected and copied, as they are what a person who repairs a rule needs; below, the text that
+ * was judged, with the lines that counted marked in it.
+ *
+ * The marks have no colour of their own but a veil over that of the theme, so that they are seen on
+ * light and on dark paper. */
 
 #include "claws/why.h"
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH 560
-#define HEIGHT 420
+#define WIDTH 680
+#define HEIGHT 540
+#define REASONS_HEIGHT 150
+
+/* The mail's words may go on for so many lines behind the one that is named. */
+#define QUOTE_LINES 4
+
+static const GdkRGBA veil_of_evidence = {0.95, 0.75, 0.10, 0.30};
+static const GdkRGBA veil_of_sign = {0.90, 0.20, 0.15, 0.30};
+static const GdkRGBA veil_of_fact = {0.25, 0.55, 0.90, 0.25};
+
+/* Those that letters and the list of what waits are made from. */
+static const RgFactKind correctable[] = {
+    RG_FACT_COMPANY,
+    RG_FACT_ROLE,
+    RG_FACT_PERSON,
+    RG_FACT_STARTS,
+};
+#define N_CORRECTABLE G_N_ELEMENTS (correctable)
+
+typedef struct {
+  GtkWidget *entry, *source;
+  char *before; /* as it was shown */
+} Field;
 
 struct _RgWhy {
-  GtkWidget *window; /* NULL while closed */
+  RgDesk *desk;
+  RgWhyFunc corrected;
+  gpointer data;
+  GtkWidget *window; /* NULL while closed; and then all below */
+  RgOriginal *original;
+  Field fields[N_CORRECTABLE];
+  GtkWidget *complaint;
 };
+
+static void
+forget (RgWhy *why)
+{
+  why->window = NULL;
+  g_clear_pointer (&why->original, rg_original_unref);
+  for (guint i = 0; i < N_CORRECTABLE; i++) {
+    g_free (why->fields[i].before);
+    why->fields[i] = (Field){0};
+  }
+}
 
 static void
 window_gone (GtkWidget *widget, gpointer data)
 {
   (void)widget;
-  RgWhy *why = data;
-  why->window = NULL;
+  forget (data);
+}
+
+/* Assistive technology may hold a widget longer than our code is there. */
+static void
+let_go (GtkWidget *widget, gpointer why)
+{
+  g_signal_handlers_disconnect_by_data (widget, why);
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), let_go, why);
 }
 
 static void
@@ -28,20 +79,12 @@ close_window (RgWhy *why)
   if (!why->window)
     return;
   GtkWidget *window = why->window;
-  g_signal_handlers_disconnect_by_data (window, why);
-  why->window = NULL;
+  let_go (window, why);
+  forget (why);
   gtk_widget_destroy (window);
 }
 
-static void
-respond (GtkDialog *dialog, int response, gpointer data)
-{
-  (void)dialog;
-  (void)response;
-  close_window (data);
-}
-
-/* ---- the text ---- */
+/* ---- the reasons ---- */
 
 static void
 add_text (GtkTextBuffer *buffer, const char *text, const char *tag)
@@ -70,9 +113,25 @@ add_reason (GtkTextBuffer *buffer, const RgReason *reason)
 }
 
 static GtkWidget *
-new_text (const GPtrArray *reasons)
+new_view (const char *name)
 {
   GtkWidget *view = gtk_text_view_new ();
+  atk_object_set_name (gtk_widget_get_accessible (view), name);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
+  /* Tab leads on instead. */
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 9);
+  return view;
+}
+
+static GtkWidget *
+new_reasons (const GPtrArray *reasons)
+{
+  GtkWidget *view = new_view (_ ("Reasons"));
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_buffer_create_tag (buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines",
                               9, NULL);
@@ -94,47 +153,298 @@ new_text (const GPtrArray *reasons)
   GtkTextIter start;
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
-  /* Tab leads to the button instead. */
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 9);
   return view;
+}
+
+/* ---- the text ---- */
+
+static const char *
+tag_of (const RgReason *reason)
+{
+  switch (reason->kind) {
+  case RG_REASON_SIGN:
+    return "sign";
+  case RG_REASON_EVIDENCE:
+    return "evidence";
+  case RG_REASON_FACT:
+    return "fact";
+  default:
+    return NULL;
+  }
+}
+
+static void
+mark_reason (GtkTextBuffer *buffer, const RgReason *reason)
+{
+  const char *tag = tag_of (reason);
+  if (!tag || reason->line == 0)
+    return;
+  GtkTextIter start, limit, found, end;
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int)reason->line - 1);
+  limit = start;
+  gtk_text_iter_forward_lines (&limit, QUOTE_LINES);
+  const char *words = *reason->quote ? reason->quote : reason->value;
+  if (*words && gtk_text_iter_forward_search (
+                    &start, words, GTK_TEXT_SEARCH_TEXT_ONLY | GTK_TEXT_SEARCH_CASE_INSENSITIVE,
+                    &found, &end, &limit)) {
+    gtk_text_buffer_apply_tag_by_name (buffer, "words", &found, &end);
+  } else {
+    end = start;
+  }
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_apply_tag_by_name (buffer, tag, &start, &end);
+}
+
+static void
+add_veil (GtkTextBuffer *buffer, const char *name, const GdkRGBA *veil)
+{
+  gtk_text_buffer_create_tag (buffer, name, "background-rgba", veil, NULL);
+}
+
+static void
+scroll_to (GtkTextView *view, guint line)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter place;
+  gtk_text_buffer_get_iter_at_line (buffer, &place, line > 1 ? (int)line - 2 : 0);
+  gtk_text_buffer_place_cursor (buffer, &place);
+  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), 0.0, TRUE, 0.0, 0.0);
+}
+
+static GtkWidget *
+new_text (const char *text, const GPtrArray *reasons)
+{
+  GtkWidget *view = new_view (_ ("Text of the mail"));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  guint first = 0;
+  gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  /* Later ones lie above earlier ones. */
+  add_veil (buffer, "fact", &veil_of_fact);
+  add_veil (buffer, "evidence", &veil_of_evidence);
+  add_veil (buffer, "sign", &veil_of_sign);
+  gtk_text_buffer_create_tag (buffer, "words", "weight", PANGO_WEIGHT_BOLD, NULL);
+  for (guint i = 0; i < reasons->len; i++) {
+    const RgReason *reason = g_ptr_array_index (reasons, i);
+    mark_reason (buffer, reason);
+    if (first == 0 && tag_of (reason))
+      first = reason->line;
+  }
+  scroll_to (GTK_TEXT_VIEW (view), first);
+  return view;
+}
+
+/* ---- the facts ---- */
+
+static const RgReason *
+find_fact (const GPtrArray *reasons, RgFactKind kind)
+{
+  for (guint i = 0; i < reasons->len; i++) {
+    const RgReason *reason = g_ptr_array_index (reasons, i);
+    if (reason->kind == RG_REASON_FACT && reason->fact == kind)
+      return reason;
+  }
+  return NULL;
+}
+
+static void
+fill_field (Field *field, const RgReason *reason)
+{
+  gtk_entry_set_text (GTK_ENTRY (field->entry), reason ? reason->value : "");
+  gtk_label_set_text (GTK_LABEL (field->source), reason ? reason->source : _ ("not known"));
+  g_free (field->before);
+  field->before = g_strdup (gtk_entry_get_text (GTK_ENTRY (field->entry)));
+}
+
+static gboolean
+is_changed (const Field *field)
+{
+  return g_strcmp0 (gtk_entry_get_text (GTK_ENTRY (field->entry)), field->before) != 0;
+}
+
+static void
+edited (GtkEditable *editable, gpointer data)
+{
+  (void)editable;
+  const RgWhy *why = data;
+  gboolean changed = FALSE;
+  for (guint i = 0; i < N_CORRECTABLE; i++)
+    changed = changed || (why->fields[i].source && is_changed (&why->fields[i]));
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (why->window), GTK_RESPONSE_APPLY, changed);
+}
+
+static void
+complain (const RgWhy *why, const char *words)
+{
+  gtk_label_set_text (GTK_LABEL (why->complaint), words ? words : "");
+  gtk_widget_set_visible (gtk_widget_get_parent (why->complaint), words != NULL);
+}
+
+static void
+add_field (RgWhy *why, GtkWidget *grid, guint i, const GPtrArray *reasons)
+{
+  Field *field = &why->fields[i];
+  const char *words = rg_reason_fact_label (correctable[i]);
+  g_autofree char *mnemonic = g_strconcat ("_", words, NULL);
+  GtkWidget *label = gtk_label_new_with_mnemonic (mnemonic);
+  field->entry = gtk_entry_new ();
+  field->source = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), field->entry);
+  atk_object_set_name (gtk_widget_get_accessible (field->entry), words);
+  gtk_label_set_xalign (GTK_LABEL (field->source), 0.0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (field->source), "dim-label");
+  gtk_widget_set_hexpand (field->entry, TRUE);
+  gtk_entry_set_activates_default (GTK_ENTRY (field->entry), TRUE);
+  fill_field (field, find_fact (reasons, correctable[i]));
+  g_signal_connect (field->entry, "changed", G_CALLBACK (edited), why);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, (int)i, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), field->entry, 1, (int)i, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), field->source, 2, (int)i, 1, 1);
+}
+
+/* Without a colour: the theme's red cannot be read on dark paper. */
+static GtkWidget *
+new_complaint (RgWhy *why)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  why->complaint = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (why->complaint), 0.0);
+  gtk_label_set_line_wrap (GTK_LABEL (why->complaint), TRUE);
+  gtk_container_add (GTK_CONTAINER (box),
+                     gtk_image_new_from_icon_name ("dialog-warning-symbolic", GTK_ICON_SIZE_MENU));
+  gtk_container_add (GTK_CONTAINER (box), why->complaint);
+  gtk_widget_show_all (box);
+  gtk_widget_hide (box);
+  gtk_widget_set_no_show_all (box, TRUE);
+  return box;
+}
+
+static GtkWidget *
+new_facts (RgWhy *why, const GPtrArray *reasons)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
+  for (guint i = 0; i < N_CORRECTABLE; i++)
+    add_field (why, grid, i, reasons);
+  gtk_grid_attach (GTK_GRID (grid), new_complaint (why), 0, (int)N_CORRECTABLE, 3, 1);
+  return grid;
+}
+
+/* ---- correcting ---- */
+
+/* What was understood counts, whatever else was not. */
+static void
+correct (RgWhy *why)
+{
+  const RgOriginal *original = why->original;
+  g_autoptr (GError) error = NULL;
+  gboolean corrected = FALSE;
+  complain (why, NULL);
+  for (guint i = 0; i < N_CORRECTABLE; i++) {
+    Field *field = &why->fields[i];
+    if (!is_changed (field))
+      continue;
+    const char *words = gtk_entry_get_text (GTK_ENTRY (field->entry));
+    g_clear_error (&error);
+    if (!rg_desk_correct (why->desk, original->raw, &original->circumstances, correctable[i], words,
+                          &error)) {
+      complain (why, error->message);
+      gtk_widget_grab_focus (field->entry);
+      continue;
+    }
+    corrected = TRUE;
+    g_autoptr (GPtrArray) reasons =
+        rg_desk_reasons (why->desk, original->raw, &original->circumstances);
+    fill_field (field, find_fact (reasons, correctable[i]));
+  }
+  edited (NULL, why);
+  if (corrected)
+    why->corrected (original->id, why->data);
+}
+
+static void
+respond (GtkDialog *dialog, int response, gpointer data)
+{
+  (void)dialog;
+  RgWhy *why = data;
+  if (response == GTK_RESPONSE_APPLY)
+    correct (why);
+  else
+    close_window (why);
 }
 
 /* ---- the window ---- */
 
-void
-rg_why_show (RgWhy *why, GtkWidget *parent, const GPtrArray *reasons)
+static GtkWidget *
+scroll (GtkWidget *view)
 {
-  close_window (why);
-  GtkWidget *top = gtk_widget_get_toplevel (parent);
-  why->window = gtk_dialog_new_with_buttons (
-      _ ("Why?"), GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL, GTK_DIALOG_DESTROY_WITH_PARENT,
-      _ ("_Close"), GTK_RESPONSE_CLOSE, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (why->window), WIDTH, HEIGHT);
-  gtk_dialog_set_default_response (GTK_DIALOG (why->window), GTK_RESPONSE_CLOSE);
   GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
   gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scrolled), GTK_SHADOW_IN);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  GtkWidget *text = new_text (reasons);
-  gtk_container_add (GTK_CONTAINER (scrolled), text);
-  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (why->window))), scrolled,
-                      TRUE, TRUE, 0);
+  gtk_container_add (GTK_CONTAINER (scrolled), view);
+  return scrolled;
+}
+
+static void
+make_window (RgWhy *why, GtkWidget *parent)
+{
+  GtkWidget *top = gtk_widget_get_toplevel (parent);
+  why->window = gtk_dialog_new_with_buttons (
+      _ ("Why?"), GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL, GTK_DIALOG_DESTROY_WITH_PARENT,
+      _ ("_Apply"), GTK_RESPONSE_APPLY, _ ("_Close"), GTK_RESPONSE_CLOSE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (why->window), WIDTH, HEIGHT);
   g_signal_connect (why->window, "response", G_CALLBACK (respond), why);
   g_signal_connect (why->window, "destroy", G_CALLBACK (window_gone), why);
+}
+
+static void
+suit_buttons (const RgWhy *why, gboolean facts)
+{
+  GtkDialog *dialog = GTK_DIALOG (why->window);
+  gtk_dialog_set_response_sensitive (dialog, GTK_RESPONSE_APPLY, FALSE);
+  gtk_widget_set_visible (gtk_dialog_get_widget_for_response (dialog, GTK_RESPONSE_APPLY), facts);
+  gtk_dialog_set_default_response (dialog, facts ? GTK_RESPONSE_APPLY : GTK_RESPONSE_CLOSE);
+}
+
+void
+rg_why_show (RgWhy *why, GtkWidget *parent, RgOriginal *original, gboolean invitation)
+{
+  close_window (why);
+  make_window (why, parent);
+  why->original = rg_original_ref (original);
+  g_autoptr (GPtrArray) reasons =
+      rg_desk_reasons (why->desk, original->raw, &original->circumstances);
+  g_autofree char *text = rg_desk_text (original->raw);
+  GtkBox *content = GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (why->window)));
+  gtk_box_set_spacing (content, 6);
+  gtk_container_set_border_width (GTK_CONTAINER (content), 6);
+  gboolean facts = invitation && original->id;
+  if (facts)
+    gtk_box_pack_start (content, new_facts (why, reasons), FALSE, FALSE, 0);
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+  GtkWidget *view = new_reasons (reasons);
+  gtk_paned_pack1 (GTK_PANED (paned), scroll (view), FALSE, FALSE);
+  gtk_paned_pack2 (GTK_PANED (paned), scroll (new_text (text, reasons)), TRUE, FALSE);
+  gtk_paned_set_position (GTK_PANED (paned), REASONS_HEIGHT);
+  gtk_box_pack_start (content, paned, TRUE, TRUE, 0);
   gtk_widget_show_all (why->window);
-  gtk_widget_grab_focus (text);
+  suit_buttons (why, facts);
+  gtk_widget_grab_focus (view);
 }
 
 RgWhy *
-rg_why_new (void)
+rg_why_new (RgDesk *desk, RgWhyFunc corrected, gpointer data)
 {
-  return g_new0 (RgWhy, 1);
+  RgWhy *why = g_new0 (RgWhy, 1);
+  why->desk = desk;
+  why->corrected = corrected;
+  why->data = data;
+  return why;
 }
 
 void

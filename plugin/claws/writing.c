@@ -23,9 +23,9 @@ struct _RgWriting {
   RgDesk *desk;
   Compose *sheet;
   RgOriginal *original;
-  RgOffer *offer; /* the owner's */
-  RgRegister reg; /* of the mail */
-  RgStrip *strip;
+  RgOffer *offer;           /* the owner's */
+  RgRegister reg;           /* of the mail */
+  RgStrip *strip;           /* NULL for a letter that leaves no choice */
   GHashTable *letters;      /* those that stood in the window, as rg_sheet_letter gives them */
   char *answer;             /* path of the calendar file, NULL when none */
   char *copied;             /* the organizer that we put into Cc with it, NULL when none */
@@ -196,9 +196,8 @@ add_strip (RgWriting *writing, const RgDraft *draft, RgTone tone)
 
 /* ---- life ---- */
 
-RgWriting *
-rg_writing_new (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer,
-                const RgDraft *draft, const char *situation, RgTone tone)
+static RgWriting *
+new_writing (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer)
 {
   RgWriting *writing = g_new0 (RgWriting, 1);
   writing->desk = desk;
@@ -207,14 +206,50 @@ rg_writing_new (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *off
   writing->offer = offer;
   writing->reg = offer->reg;
   writing->letters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return writing;
+}
+
+RgWriting *
+rg_writing_new (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer,
+                const RgDraft *draft, const char *situation, RgTone tone)
+{
+  RgWriting *writing = new_writing (desk, sheet, original, offer);
   g_autofree char *words = fallback_words (draft, situation, offer->language);
   rg_sheet_address (sheet, draft->to);
   place_letter (writing, draft);
   suit_answer (writing, draft);
-  add_strip (writing, draft, tone);
   suit_offer (writing, draft, RG_REGISTER_NONE);
-  rg_strip_say (writing->strip, words, FALSE);
+  if (!draft->afterwards) {
+    add_strip (writing, draft, tone);
+    rg_strip_say (writing->strip, words, FALSE);
+  }
   return writing;
+}
+
+/* Which language the stored text is in is for the tone check to find out. */
+RgWriting *
+rg_writing_resume (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer,
+                   const char *situation, RgTone tone)
+{
+  RgWish wish = {.situation = situation, .tone = tone, .bare_answer = TRUE};
+  g_autoptr (RgDraft) draft = rg_writing_draft (desk, original, sheet->account, &wish, NULL);
+  if (!draft)
+    return NULL;
+  RgWriting *writing = new_writing (desk, sheet, original, offer);
+  writing->answer = rg_answer_resume (sheet);
+  writing->answer_unwanted = draft->calendar && !writing->answer;
+  writing->copied = writing->answer ? g_strdup (draft->organizer) : NULL;
+  add_strip (writing, draft, tone);
+  g_free (offer->language);
+  offer->language = g_strdup ("");
+  return writing;
+}
+
+void
+rg_writing_renew (RgWriting *writing)
+{
+  if (writing && writing->strip)
+    choose (FALSE, writing);
 }
 
 void
@@ -242,8 +277,8 @@ rg_writing_end (const RgWriting *writing)
 void
 rg_writing_prepare (const RgWriting *writing)
 {
-  if (!writing || !writing->answer || !rg_answer_is_attached (writing->sheet, writing->answer) ||
-      !is_edited (writing))
+  if (!writing || !writing->strip || !writing->answer ||
+      !rg_answer_is_attached (writing->sheet, writing->answer) || !is_edited (writing))
     return;
   RgWish wish = {.bare_answer = TRUE};
   rg_strip_get_wish (writing->strip, &wish);

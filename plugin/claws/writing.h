@@ -19,6 +19,12 @@ typedef struct _RgWriting RgWriting;
  * @situation: that was asked for. */
 RgWriting *rg_writing_new (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer,
                            const RgDraft *draft, const char *situation, RgTone tone);
+/* The same for a draft that is edited again: what stands there are the person's own words from now on.
+ * @situation: of the letter, as far as is known.  NULL: nothing can be offered. */
+RgWriting *rg_writing_resume (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer,
+                              const char *situation, RgTone tone);
+/* The facts have changed. */
+void rg_writing_renew (RgWriting *writing);
 /* Leaves the letter in the window, and takes the strip out.  NULL does nothing, here and below. */
 void rg_writing_free (RgWriting *writing);
 /* Before sending: the answer tells no words that the letter no longer has. */

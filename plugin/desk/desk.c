@@ -4,9 +4,10 @@
  * ledger already settled, and only then what the mail says.  The cheap questions come first, so a
  * mail that is settled is not judged again.
  *
- * One calendar event may arrive in several mails (an update, a reminder, a copy of the applicant
- * system).  The ledger is keyed by mail, so answers and cancellations also settle by UID.  An
- * instance of a series shares its UID with the others; it is treated as if it had none.
+ * One interview may be asked for in several mails (an update, a reminder, a copy of the applicant
+ * system).  The ledger is keyed by mail and knows which of them belong together; the last one gets the
+ * offer, and an answer or a cancellation settles all.  What was answered is offered again when they ask
+ * again afterwards.
  *
  * The file is longer than most because it is the one place where the floors below meet: every
  * function is a few calls to them, and the doors are to find all of it under one name.
@@ -15,6 +16,7 @@
 
 #include "desk/desk.h"
 
+#include "desk/matter.h"
 #include "detect/judge.h"
 #include "draft/letter.h"
 #include "draft/reply.h"
@@ -22,8 +24,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A Date this much later than the arrival comes from a wrong clock and must not hide the age. */
-#define CLOCK_SKEW (24 * 60 * 60)
+/* Of a line of the letter in an alert: enough to know it again. */
+#define LINE_WORDS 40
+
+/* The group of letters that only make sense once another was sent. */
+#define AFTERWARDS "after"
 
 struct _RgDesk {
   RgJudge *judge;
@@ -108,6 +113,15 @@ rg_desk_state (RgDesk *desk, const char *message_id)
   return rg_ledger_state (desk->ledger, message_id);
 }
 
+char *
+rg_desk_situation (RgDesk *desk, const char *message_id)
+{
+  if (!desk->ledger || !message_id || !*message_id)
+    return NULL;
+  g_autoptr (RgEntry) entry = rg_ledger_entry (desk->ledger, message_id);
+  return entry ? g_strdup (entry->situation) : NULL;
+}
+
 /* Late news must not undo a decision: a window that closes after its mail was sent leaves "sent".
  * A failure is not told: the ledger is a help, and the next event writes again. */
 static void
@@ -132,28 +146,39 @@ rg_desk_dropped (RgDesk *desk, const char *message_id)
   move_state (desk, message_id, BIT (RG_STATE_DRAFTED), RG_STATE_WAITING, NULL, 0);
 }
 
-void
-rg_desk_sent (RgDesk *desk, const char *message_id, gint64 when)
+/* The other mails about the same interview wait no longer either. */
+static void
+settle_others (RgDesk *desk, const char *message_id, gint64 when)
 {
-  move_state (desk, message_id, ANY_STATE, RG_STATE_SENT, NULL, when);
-  g_autoptr (RgEntry) entry = rg_desk_state (desk, message_id) == RG_STATE_SENT
-                                  ? rg_ledger_entry (desk->ledger, message_id)
-                                  : NULL;
-  if (entry && entry->uid)
-    rg_ledger_settle_uid (desk->ledger, entry->uid, RG_STATE_ANSWERED, when, NULL);
+  g_autoptr (RgEntry) entry = rg_ledger_entry (desk->ledger, message_id);
+  if (entry)
+    rg_ledger_settle (desk->ledger, entry, RG_STATE_ANSWERED, when, NULL);
+}
+
+void
+rg_desk_sent (RgDesk *desk, const char *message_id, const char *situation, gint64 when)
+{
+  move_state (desk, message_id, ANY_STATE, RG_STATE_SENT, situation, when);
+  if (rg_desk_state (desk, message_id) == RG_STATE_SENT)
+    settle_others (desk, message_id, when);
 }
 
 void
 rg_desk_answered (RgDesk *desk, const char *message_id, gint64 when)
 {
   move_state (desk, message_id, OPEN_STATES, RG_STATE_ANSWERED, NULL, when);
+  if (rg_desk_state (desk, message_id) == RG_STATE_ANSWERED)
+    settle_others (desk, message_id, when);
 }
 
 void
 rg_desk_replied (RgDesk *desk, const char *const *ids, gint64 when)
 {
-  for (; desk->ledger && *ids; ids++)
+  for (; desk->ledger && *ids; ids++) {
     rg_ledger_replied (desk->ledger, *ids, when, NULL);
+    if (rg_desk_state (desk, *ids) == RG_STATE_ANSWERED)
+      settle_others (desk, *ids, when);
+  }
 }
 
 void
@@ -181,6 +206,13 @@ rg_desk_reopened (RgDesk *desk, const char *message_id)
   move_state (desk, message_id, ANY_STATE & ~BIT (RG_STATE_NONE), RG_STATE_WAITING, NULL, 0);
 }
 
+void
+rg_desk_remind (RgDesk *desk, const char *message_id, gint64 when)
+{
+  if (desk->ledger && message_id && *message_id)
+    rg_ledger_set_remind (desk->ledger, message_id, when, NULL);
+}
+
 /* ---- looking ---- */
 
 static gboolean
@@ -193,68 +225,23 @@ is_own_mail (const RgMessage *message, const char *const *me)
   return FALSE;
 }
 
-static const char *
-event_uid (const RgMessage *message)
-{
-  const RgCalendar *calendar = rg_message_calendar (message);
-  if (!calendar || calendar->has_recurrence_id || !*calendar->uid)
-    return NULL;
-  return calendar->uid;
-}
-
 static gint64
-asked_at (const RgMessage *message, gint64 arrived)
+clock_of (const RgCircumstances *circumstances)
 {
-  GDateTime *date = rg_message_date (message);
-  gint64 written = date ? g_date_time_to_unix (date) : arrived;
-  if (arrived && (written < arrived || written > arrived + CLOCK_SKEW))
-    return arrived;
-  return written;
+  return circumstances->now ? circumstances->now : g_get_real_time () / G_USEC_PER_SEC;
 }
 
-/* The first of References names the conversation (RFC 5322 section 3.6.4); some clients write none.
- * NULL: it begins with this mail. */
-static char *
-conversation (const RgMessage *message)
+/* What the mail says, and on top of it what the reader says. */
+static RgFinding *
+read_mail (RgDesk *desk, const RgMessage *message, const RgCircumstances *circumstances,
+           gboolean in_full)
 {
-  const char *before = rg_message_references (message);
-  if (!*before)
-    before = rg_message_in_reply_to (message);
-  const char *end = strchr (before, '>');
-  return end ? g_strndup (before, (gsize)(end + 1 - before)) : NULL;
-}
-
-/* Whom the list names: whom a letter would greet, else whom it would go to. */
-static const char *
-asking (const RgFinding *finding)
-{
-  const char *person = finding->facts->fact[RG_FACT_PERSON].value;
-  if (person)
-    return person;
-  return *finding->reply_name ? finding->reply_name : *finding->reply_to ? finding->reply_to : NULL;
-}
-
-static void
-note (RgDesk *desk, const RgMessage *message, const RgFinding *finding,
-      const RgCircumstances *circumstances)
-{
-  const RgFact *fact = finding->facts->fact;
-  const char *uid = event_uid (message);
-  g_autofree char *thread = conversation (message);
-  RgEntry entry = {
-      .message_id = (char *)rg_message_id (message),
-      .company = fact[RG_FACT_COMPANY].value,
-      .role = fact[RG_FACT_ROLE].value,
-      .person = (char *)asking (finding),
-      .starts = fact[RG_FACT_STARTS].value,
-      .phone = fact[RG_FACT_PHONE].value,
-      .folder = (char *)circumstances->folder,
-      .thread = thread,
-      .uid = (char *)uid,
-      .sequence = uid ? rg_message_calendar (message)->sequence : 0,
-      .asked = asked_at (message, circumstances->arrived),
-  };
-  rg_ledger_note (desk->ledger, &entry, NULL);
+  RgFinding *finding = in_full ? rg_judge_in_full (desk->judge, message, circumstances->me)
+                               : rg_judge_message (desk->judge, message, circumstances->me);
+  const char *id = rg_message_id (message);
+  if (desk->ledger && *id)
+    rg_ledger_apply_corrections (desk->ledger, id, finding->facts);
+  return finding;
 }
 
 /* What the person, a tag or a flag has settled; RG_OFFER_SHOW when nothing has. */
@@ -265,7 +252,7 @@ settled (RgDesk *desk, const RgMessage *message, const RgCircumstances *circumst
       [RG_STATE_NONE] = RG_OFFER_SHOW,
       [RG_STATE_WAITING] = RG_OFFER_SHOW,
       [RG_STATE_DRAFTED] = RG_OFFER_SHOW,
-      [RG_STATE_SENT] = RG_OFFER_ANSWERED,
+      [RG_STATE_SENT] = RG_OFFER_DECLINED,
       [RG_STATE_ANSWERED] = RG_OFFER_ANSWERED,
       [RG_STATE_DISMISSED] = RG_OFFER_DISMISSED,
       [RG_STATE_NOT_INVITATION] = RG_OFFER_NOT_INVITATION,
@@ -276,12 +263,7 @@ settled (RgDesk *desk, const RgMessage *message, const RgCircumstances *circumst
     return kind;
   if (circumstances->tagged_not)
     return RG_OFFER_NOT_INVITATION;
-  const char *uid = event_uid (message);
-  if (circumstances->answered ||
-      (desk->ledger && uid &&
-       rg_ledger_uid_sent (desk->ledger, uid, rg_message_calendar (message)->sequence)))
-    return RG_OFFER_ANSWERED;
-  return RG_OFFER_SHOW;
+  return circumstances->answered ? RG_OFFER_ANSWERED : RG_OFFER_SHOW;
 }
 
 /* A settled mail that still waits in the ledger waits no longer. */
@@ -294,12 +276,93 @@ remember_settled (RgDesk *desk, const char *message_id, RgOfferKind kind)
     rg_desk_answered (desk, message_id, g_get_real_time () / G_USEC_PER_SEC);
 }
 
-static void
-remember_cancelled (RgDesk *desk, const RgMessage *message)
+static gboolean
+cancels (const RgMessage *message)
 {
-  const char *uid = event_uid (message);
-  if (desk->ledger && uid && g_str_equal (rg_message_calendar (message)->method, "CANCEL"))
-    rg_ledger_settle_uid (desk->ledger, uid, RG_STATE_CANCELLED, 0, NULL);
+  return rg_matter_uid (message) && g_str_equal (rg_message_calendar (message)->method, "CANCEL");
+}
+
+/* Remembered itself, for an invitation that is looked at later. */
+static void
+remember_cancelled (RgDesk *desk, const RgMessage *message, const RgCircumstances *circumstances)
+{
+  if (!desk->ledger || !cancels (message) || !*rg_message_id (message))
+    return;
+  g_autoptr (RgEntry) entry = rg_matter_new (message, NULL, circumstances->arrived);
+  rg_ledger_note (desk->ledger, entry, NULL);
+  rg_ledger_set_state (desk->ledger, entry->message_id, RG_STATE_CANCELLED, NULL, entry->written,
+                       NULL);
+  rg_ledger_settle (desk->ledger, entry, RG_STATE_CANCELLED, entry->written, NULL);
+}
+
+static gboolean
+is_afterwards (const RgDesk *desk, const char *id)
+{
+  const RgSituation *situation = id ? rg_letters_situation (desk->letters, id) : NULL;
+  return situation && g_str_equal (situation->group, AFTERWARDS);
+}
+
+/* The letter that was sent, for people. */
+static RgOffer *
+offer_of_answer (RgDesk *desk, const char *message_id, const RgEntry *entry)
+{
+  return rg_offer_new_declined (message_id, entry->answered,
+                                rg_letters_decline (desk->letters, entry->situation),
+                                is_afterwards (desk, entry->situation));
+}
+
+static RgOffer *
+offer_of_settled (RgDesk *desk, const RgMessage *message, RgOfferKind kind)
+{
+  const char *id = rg_message_id (message);
+  if (kind == RG_OFFER_DECLINED) {
+    g_autoptr (RgEntry) entry = rg_ledger_entry (desk->ledger, id);
+    if (entry)
+      return offer_of_answer (desk, id, entry);
+  }
+  /* The mail that cancels invites to nothing. */
+  if (kind == RG_OFFER_CANCELLED && cancels (message))
+    kind = RG_OFFER_NO_INVITATION;
+  return rg_offer_new_silent (kind, id);
+}
+
+/* What other mails about the same interview have settled; takes @offer, and gives that or another. */
+static RgOffer *
+suit_others (RgDesk *desk, RgOffer *offer, const RgEntry *about)
+{
+  g_autoptr (RgEntry) by = rg_ledger_settled_by (desk->ledger, about);
+  RgOffer *other = NULL;
+  if (!by) {
+    if (!offer->drafted && rg_ledger_is_superseded (desk->ledger, about))
+      offer->kind = RG_OFFER_SUPERSEDED;
+    return offer;
+  }
+  if (by->state == RG_STATE_SENT)
+    other = offer_of_answer (desk, about->message_id, by);
+  else
+    other = rg_offer_new_silent (by->state == RG_STATE_CANCELLED ? RG_OFFER_CANCELLED
+                                                                 : RG_OFFER_ANSWERED,
+                                 about->message_id);
+  rg_offer_free (offer);
+  return other;
+}
+
+/* What the ledger knows about an invitation. */
+static RgOffer *
+consult_ledger (RgDesk *desk, RgOffer *offer, const RgMessage *message, const RgFinding *finding,
+                const RgCircumstances *circumstances, gboolean remember)
+{
+  g_autoptr (RgEntry) about = rg_matter_new (message, finding, circumstances->arrived);
+  about->folder = g_strdup (circumstances->folder);
+  g_autoptr (RgEntry) known = rg_ledger_entry (desk->ledger, about->message_id);
+  if (known) {
+    offer->drafted = known->state == RG_STATE_DRAFTED;
+    offer->remind = known->remind > clock_of (circumstances) ? known->remind : 0;
+  }
+  RgOffer *suited = circumstances->reopened ? offer : suit_others (desk, offer, about);
+  if (remember && (suited->kind == RG_OFFER_SHOW || suited->kind == RG_OFFER_SUPERSEDED))
+    rg_ledger_note (desk->ledger, about, NULL);
+  return suited;
 }
 
 /* The ledger may know when the mail arrived. */
@@ -308,8 +371,8 @@ hours_left (RgDesk *desk, const RgMessage *message, const RgCircumstances *circu
 {
   g_autoptr (RgEntry) entry =
       desk->ledger ? rg_ledger_entry (desk->ledger, rg_message_id (message)) : NULL;
-  gint64 asked = entry ? entry->asked : asked_at (message, circumstances->arrived);
-  gint64 now = circumstances->now ? circumstances->now : g_get_real_time () / G_USEC_PER_SEC;
+  gint64 asked = entry ? entry->asked : rg_matter_asked (message, circumstances->arrived);
+  gint64 now = clock_of (circumstances);
   if (!asked)
     return 0;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
@@ -330,19 +393,18 @@ rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, g
   if (is_own_mail (message, circumstances->me))
     return rg_offer_new_silent (RG_OFFER_OWN_MAIL, id);
   if (remember)
-    remember_cancelled (desk, message);
+    remember_cancelled (desk, message, circumstances);
   RgOfferKind kind = settled (desk, message, circumstances);
   if (kind != RG_OFFER_SHOW) {
     if (remember)
       remember_settled (desk, id, kind);
-    return rg_offer_new_silent (kind, id);
+    return offer_of_settled (desk, message, kind);
   }
-  g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, circumstances->me);
+  g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, FALSE);
   RgOffer *offer = rg_offer_new (finding, id);
-  offer->drafted = rg_desk_state (desk, id) == RG_STATE_DRAFTED;
   offer->hours_left = hours_left (desk, message, circumstances);
-  if (remember && offer->kind == RG_OFFER_SHOW && desk->ledger && *id)
-    note (desk, message, finding, circumstances);
+  if (offer->kind == RG_OFFER_SHOW && desk->ledger && *id)
+    return consult_ledger (desk, offer, message, finding, circumstances, remember);
   return offer;
 }
 
@@ -350,8 +412,60 @@ GPtrArray *
 rg_desk_reasons (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances)
 {
   g_autoptr (RgMessage) message = rg_message_new (raw);
-  g_autoptr (RgFinding) finding = rg_judge_in_full (desk->judge, message, circumstances->me);
+  g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, TRUE);
   return rg_reasons_new (finding);
+}
+
+char *
+rg_desk_text (GBytes *raw)
+{
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+  return g_strdup (rg_message_text (message, NULL));
+}
+
+/* The time that @words tell, as the mail would have told it; NULL: none. */
+static char *
+read_start (const RgDesk *desk, const RgMessage *message, const RgFinding *finding,
+            const char *words)
+{
+  const char *before = finding->facts->fact[RG_FACT_STARTS].value;
+  g_autoptr (GDateTime) told = before ? g_date_time_new_from_iso8601 (before, NULL) : NULL;
+  GDateTime *reference = told ? told : rg_message_date (message);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  if (!reference)
+    reference = now;
+  g_auto (GStrv) times = rg_desk_times (desk, words, finding->language, reference);
+  return times[0] && !times[1] ? g_strdup (times[0]) : NULL;
+}
+
+gboolean
+rg_desk_correct (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, RgFactKind kind,
+                 const char *words, GError **error)
+{
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+  const char *id = rg_message_id (message);
+  if (!desk->ledger || !*id) {
+    g_set_error_literal (error, RG_ERROR, RG_ERROR_REFUSED,
+                         _ ("Nothing can be remembered about this mail."));
+    return FALSE;
+  }
+  g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, FALSE);
+  g_autofree char *trimmed = g_strstrip (g_strdup (words));
+  g_autofree char *value = kind == RG_FACT_STARTS && *trimmed
+                               ? read_start (desk, message, finding, trimmed)
+                               : g_strdup (trimmed);
+  if (!value) {
+    g_set_error (error, RG_ERROR, RG_ERROR_REFUSED,
+                 _ ("“%s” is not understood. Write a day with a time, as 3 Dec 2026 14:00."),
+                 trimmed);
+    return FALSE;
+  }
+  if (!rg_facts_correct (finding->facts, kind, value)) {
+    g_set_error (error, RG_ERROR, RG_ERROR_REFUSED, _ ("“%s” is no name."), trimmed);
+    return FALSE;
+  }
+  const char *clean = finding->facts->fact[kind].value;
+  return rg_ledger_correct (desk->ledger, id, kind, clean ? clean : "", error);
 }
 
 gboolean
@@ -414,14 +528,15 @@ name_of (const RgDesk *desk, const RgSituation *situation, const char *language)
   return name ? name : situation->id;
 }
 
-GPtrArray *
-rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language)
+static GPtrArray *
+find_choices (const RgDesk *desk, RgStage stage, gboolean afterwards, const char *language)
 {
   const GPtrArray *situations = rg_letters_situations (desk->letters);
   GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_choice_free);
   for (guint i = 0; i < situations->len; i++) {
     const RgSituation *situation = g_ptr_array_index (situations, i);
-    if (stage != RG_STAGE_UNKNOWN && !(situation->stages & (1u << stage)))
+    if (g_str_equal (situation->group, AFTERWARDS) != afterwards ||
+        (stage != RG_STAGE_UNKNOWN && !(situation->stages & (1u << stage))))
       continue;
     RgChoice *choice = g_new0 (RgChoice, 1);
     choice->id = g_strdup (situation->id);
@@ -434,8 +549,20 @@ rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language)
 }
 
 GPtrArray *
+rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language)
+{
+  return find_choices (desk, stage, FALSE, language);
+}
+
+GPtrArray *
 rg_desk_choices_for (const RgDesk *desk, const RgOffer *offer, const char *language)
 {
+  if (offer->kind == RG_OFFER_DECLINED) {
+    GPtrArray *afterwards = find_choices (desk, RG_STAGE_UNKNOWN, TRUE, language);
+    if (offer->settled)
+      g_ptr_array_set_size (afterwards, 0);
+    return afterwards;
+  }
   GPtrArray *choices = rg_desk_choices (desk, offer->stage, language);
   gboolean letters = rg_offer_takes_letter (offer);
   gboolean read = offer->reply_kind != RG_REPLY_NO_REPLY;
@@ -626,7 +753,7 @@ rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, 
                GDateTime *now, GError **error)
 {
   g_autoptr (RgMessage) message = rg_message_new (raw);
-  g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, circumstances->me);
+  g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, FALSE);
   if (!wish->force && refuse (desk, message, finding, error))
     return NULL;
   g_autoptr (RgDraft) draft = g_new0 (RgDraft, 1);
@@ -647,6 +774,7 @@ rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, 
       draft->organizer = g_strdup (other_organizer (message, finding));
   }
   draft->declines = letter->declines;
+  draft->afterwards = is_afterwards (desk, letter->situation);
   draft->fell_back = letter->fell_back;
   draft->situation = g_steal_pointer (&letter->situation);
   draft->language = g_steal_pointer (&letter->language);
@@ -714,8 +842,36 @@ rg_desk_remarks (RgDesk *desk, const char *text, const RgOffer *offer)
   return remarks;
 }
 
+/* The beginning of a line of @text, from 1, as far as it helps to find it. */
+static char *
+words_of_line (const char *text, guint line)
+{
+  while (line > 1 && (text = strchr (text, '\n'))) {
+    text++;
+    line--;
+  }
+  g_autofree char *whole = text ? g_strndup (text, strcspn (text, "\n")) : g_strdup ("");
+  g_autofree char *clean = rg_facts_clean (whole);
+  if (g_utf8_strlen (clean, -1) <= LINE_WORDS)
+    return g_steal_pointer (&clean);
+  g_autofree char *start = g_utf8_substring (clean, 0, LINE_WORDS - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
+static char *
+remark_words (const char *text, const RgRemark *remark)
+{
+  g_autofree char *words = words_of_line (text, remark->line);
+  if (!*words)
+    /* TRANSLATORS: number of the line, what is wrong there */
+    return g_strdup_printf (_ ("Line %u: %s"), remark->line, remark->message);
+  /* TRANSLATORS: number of the line, its first words, what is wrong there */
+  return g_strdup_printf (_ ("Line %u, “%s”: %s"), remark->line, words, remark->message);
+}
+
 GPtrArray *
-rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer, gboolean *ret_block)
+rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer, gboolean *ret_block,
+                    guint *ret_line)
 {
   g_autoptr (GPtrArray) remarks = rg_desk_remarks (desk, text, offer);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
@@ -723,9 +879,12 @@ rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer, gboole
   for (guint i = 0; i < remarks->len; i++) {
     const RgRemark *remark = g_ptr_array_index (remarks, i);
     block = block || remark->severity == RG_SEVERITY_BLOCK;
-    /* TRANSLATORS: number of the line, what is wrong there */
-    g_ptr_array_add (lines, g_strdup_printf (_ ("Line %u: %s"), remark->line, remark->message));
+    g_autofree char *words = remark_words (text, remark);
+    if (!g_ptr_array_find_with_equal_func (lines, words, g_str_equal, NULL))
+      g_ptr_array_add (lines, g_steal_pointer (&words));
   }
+  if (ret_line && remarks->len > 0)
+    *ret_line = ((const RgRemark *)g_ptr_array_index (remarks, 0))->line;
   if (ret_block)
     *ret_block = block;
   return lines;

@@ -34,6 +34,7 @@ typedef struct {
   gboolean answered;     /* \Answered, before we did anything */
   gboolean tagged_not;   /* carries the tag not-interview */
   const char *folder;    /* the door's name for where it lies; NULL when unknown */
+  gboolean reopened;     /* the person wants the offer, whatever other mails have settled */
   gint64 arrived;        /* seconds since 1970; 0 when unknown */
   gint64 now;            /* the same; 0: the clock's */
 } RgCircumstances;
@@ -45,6 +46,13 @@ RgOffer *rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circums
 
 /* Why it is judged so, whatever was decided about it; RgReason *. */
 GPtrArray *rg_desk_reasons (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances);
+/* The text that was judged, whose lines the reasons count.  Free with g_free. */
+char *rg_desk_text (GBytes *raw);
+/* The person says what a fact is: for the headline, for letters, and for the list of what waits.
+ * @words: "" when it is not known; a time as rg_desk_times reads it, in the mail's own offset, or a day.
+ * @error: RG_ERROR_REFUSED, a sentence for people; nothing is remembered then. */
+gboolean rg_desk_correct (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances,
+                          RgFactKind kind, const char *words, GError **error);
 
 /* Envelope alone, decoded values, any may be NULL: worth reading in full? */
 gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const char *to,
@@ -54,13 +62,14 @@ gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, 
 typedef struct {
   char *id;
   char *name;   /* of the letter, in @language of the interface; English else */
-  char *group;  /* "plain", "reason", "later", "special" */
+  char *group;  /* "plain", "reason", "later", "special"; "after" only once a letter was sent */
   char *advice; /* no letter: what to do instead; else NULL */
 } RgChoice;
 void rg_choice_free (RgChoice *choice);
-/* Those that fit the stage; RgChoice *. */
+/* Those that fit the stage, without those for afterwards; RgChoice *. */
 GPtrArray *rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language);
-/* Those that fit the offer: advice alone where no letter would do. */
+/* Those that fit the offer: advice alone where no letter would do, and once it was declined only those
+ * for afterwards. */
 GPtrArray *rg_desk_choices_for (const RgDesk *desk, const RgOffer *offer, const char *language);
 
 /* Those with letters, by name; RgLanguage *. */
@@ -97,6 +106,7 @@ typedef struct {
   char *calendar;    /* iTIP REPLY, CRLF; NULL when none */
   char *organizer;   /* addr-spec to add as Cc when it is not the addressee; NULL when none */
   gboolean fell_back;
+  gboolean afterwards; /* a letter that only makes sense once another was sent */
   /* Whether this letter has a place for what the wish of that name holds. */
   gboolean takes_door, takes_feedback, takes_times;
 } RgDraft;
@@ -113,16 +123,19 @@ RgOffer *rg_desk_quoted (RgDesk *desk, const char *text, const char *addressee);
 /* The tone check of a reply.  RgRemark *, in text order; @offer: the mail that it answers, NULL:
  * the quoted one. */
 GPtrArray *rg_desk_remarks (RgDesk *desk, const char *text, const RgOffer *offer);
-/* The same as lines for an alert; char *, empty when nothing is to say.  @ret_block: whether a
- * leftover or an insult is among them. */
+/* The same as lines for an alert, with the words that are meant, none twice; char *, empty when nothing is to say.
+ * @ret_block: whether a leftover or an insult is among them.  @ret_line: the first line that is meant,
+ * from 1; unchanged when nothing is to say. */
 GPtrArray *rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer,
-                               gboolean *ret_block);
+                               gboolean *ret_block, guint *ret_line);
 
 /* What happened to a mail; all remember at once and are no error when the mail is unknown. */
 void rg_desk_drafted (RgDesk *desk, const char *message_id, const char *situation);
 void rg_desk_dropped (RgDesk *desk,
                       const char *message_id); /* window closed unsent: waiting again */
-void rg_desk_sent (RgDesk *desk, const char *message_id, gint64 when);
+/* The letter of @situation was sent; NULL: the one that was drafted last.  Settles all mails about the
+ * same interview. */
+void rg_desk_sent (RgDesk *desk, const char *message_id, const char *situation, gint64 when);
 void rg_desk_answered (RgDesk *desk, const char *message_id,
                        gint64 when); /* otherwise than by us */
 /* Some mail of the person's own, written @when, replies to the mails @ids (NULL-terminated, those of
@@ -133,7 +146,10 @@ void rg_desk_replied (RgDesk *desk, const char *const *ids, gint64 when);
 void rg_desk_moved (RgDesk *desk, const char *message_id, const char *folder);
 void rg_desk_dismissed (RgDesk *desk, const char *message_id);
 void rg_desk_not_invitation (RgDesk *desk, const char *message_id);
-void rg_desk_reopened (RgDesk *desk, const char *message_id); /* show the offer again */
+void rg_desk_remind (RgDesk *desk, const char *message_id, gint64 when); /* 0: no more */
+void rg_desk_reopened (RgDesk *desk, const char *message_id);            /* show the offer again */
+/* Of the letter that was drafted or sent last; NULL when unknown.  Free with g_free. */
+char *rg_desk_situation (RgDesk *desk, const char *message_id);
 RgState rg_desk_state (RgDesk *desk, const char *message_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgDesk, rg_desk_free)

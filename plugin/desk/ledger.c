@@ -5,12 +5,13 @@
  * WAL with synchronous FULL: an acknowledged row survives both kill -9 and a power cut, and a
  * reader (the tool) never blocks the writer.  Half a millisecond an insert, a few inserts a day.
  *
+ * Which mails are about one interview is said here and not in the desk, because only the database can
+ * look among all of them; that and the corrections make the file longer than most.
+ *
  * The file is the user's memory, so nothing is ever deleted: what cannot be read is renamed,
  * together with its write-ahead log (a log left behind would be replayed into the new file).  A
  * file written by a newer version is neither damaged nor readable: that is an error and it stays
  * untouched.
- *
- * Longer than most files, as all SQL of the project stands here.
  *
  * Known limit: one writer.  Two clients on one profile would only ever set the same states, but
  * both could find the same damage and set it aside twice. */
@@ -30,13 +31,27 @@
 #define ASIDE_TRIES 1000       /* PATH.damaged-1 … */
 
 #define COLUMNS                                                                                    \
-  "message_id, company, role, person, starts, uid, sequence, asked, answered, situation, state"
-/* Since version 2. */
-#define LATER_COLUMNS ", phone, folder, thread"
+  "message_id, company, role, person, starts, uid, sequence, phone, folder, thread, requisition,"  \
+  " written, asked, answered, remind, situation, state"
+
+/* Whether the row "other" is about the same interview as what stands behind the prefix @of, ":" for
+ * bound names.  Each part begins with a column that has an index. */
+#define SAME_INTERVIEW(of)                                                                         \
+  "(other.message_id <> " of "message_id AND"                                                      \
+  " (other.uid = " of "uid"                                                                        \
+  "  OR (other.thread = " of "thread AND (other.uid IS NULL OR " of "uid IS NULL))"                \
+  "  OR (other.requisition = " of "requisition AND (other.uid IS NULL OR " of "uid IS NULL)"       \
+  "   AND coalesce(lower(other.company) = lower(" of "company), 1))))"
+#define SAME_AS_BOUND SAME_INTERVIEW (":")
+/* "+" keeps SQLite from walking all that wait. */
+#define WAITS(row) "+" row ".state IN ('waiting', 'drafted')"
+#define LATER(of)                                                                                  \
+  WAITS ("other")                                                                                  \
+  " AND (other.written, other.message_id) > (" of "written, " of "message_id)"                     \
+  " AND " SAME_INTERVIEW (of)
 
 struct _RgLedger {
   sqlite3 *database;
-  const char *select; /* all columns; NULL for those that an older file, open for reading, lacks */
   RgLedgerFunc changed;
   gpointer data;
 };
@@ -83,8 +98,9 @@ rg_entry_free (RgEntry *entry)
   g_free (entry->starts);
   g_free (entry->phone);
   g_free (entry->folder);
-  g_free (entry->thread);
   g_free (entry->uid);
+  g_free (entry->thread);
+  g_free (entry->requisition);
   g_free (entry->situation);
   g_free (entry);
 }
@@ -207,42 +223,55 @@ execute (RgLedger *ledger, const char *sql, GError **error)
 static gboolean
 create_tables (RgLedger *ledger, GError **error)
 {
-  return execute (ledger,
-                  "BEGIN IMMEDIATE;"
-                  "CREATE TABLE IF NOT EXISTS entry ("
-                  "  message_id TEXT PRIMARY KEY NOT NULL,"
-                  "  company TEXT, role TEXT, person TEXT, starts TEXT, uid TEXT,"
-                  "  sequence INTEGER NOT NULL DEFAULT 0,"
-                  "  asked INTEGER NOT NULL,"
-                  "  answered INTEGER NOT NULL DEFAULT 0,"
-                  "  situation TEXT,"
-                  "  state TEXT NOT NULL"
-                  ") WITHOUT ROWID;"
-                  "CREATE INDEX IF NOT EXISTS entry_by_uid ON entry (uid) WHERE uid IS NOT NULL;"
-                  "CREATE INDEX IF NOT EXISTS entry_by_state ON entry (state, asked);"
-                  "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID) ";"
-                                                                          "PRAGMA user_version = 1;"
-                                                                          "COMMIT",
-                  error);
+  static const char tables[] =
+      "BEGIN IMMEDIATE;"
+      "CREATE TABLE IF NOT EXISTS entry ("
+      "  message_id TEXT PRIMARY KEY NOT NULL,"
+      "  company TEXT, role TEXT, person TEXT, starts TEXT, uid TEXT,"
+      "  sequence INTEGER NOT NULL DEFAULT 0,"
+      "  asked INTEGER NOT NULL,"
+      "  answered INTEGER NOT NULL DEFAULT 0,"
+      "  situation TEXT,"
+      "  state TEXT NOT NULL"
+      ") WITHOUT ROWID;"
+      "CREATE INDEX IF NOT EXISTS entry_by_uid ON entry (uid) WHERE uid IS NOT NULL;"
+      "CREATE INDEX IF NOT EXISTS entry_by_state ON entry (state, asked);"
+      "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID) ";"
+                                                              "PRAGMA user_version = 1; COMMIT";
+  return execute (ledger, tables, error);
 }
 
-/* Adding columns rewrites no row, and an older version reads the file no more. */
+/* From then on an older version reads the file no more. */
 static gboolean
-add_columns (RgLedger *ledger, GError **error)
+upgrade_tables (RgLedger *ledger, GError **error)
 {
-  if (execute (ledger,
-               "BEGIN IMMEDIATE;"
-               "ALTER TABLE entry ADD COLUMN phone TEXT;"
-               "ALTER TABLE entry ADD COLUMN folder TEXT;"
-               "ALTER TABLE entry ADD COLUMN thread TEXT;"
-               "CREATE INDEX entry_by_thread ON entry (thread) WHERE thread IS NOT NULL;"
-               "PRAGMA user_version = " G_STRINGIFY (SCHEMA_VERSION) ";"
-                                                                     "COMMIT",
-               error))
+  static const char changes[] =
+      "BEGIN IMMEDIATE;"
+      "ALTER TABLE entry ADD COLUMN phone TEXT;"
+      "ALTER TABLE entry ADD COLUMN folder TEXT;"
+      "ALTER TABLE entry ADD COLUMN thread TEXT;"
+      "ALTER TABLE entry ADD COLUMN requisition TEXT;"
+      "ALTER TABLE entry ADD COLUMN written INTEGER NOT NULL DEFAULT 0;"
+      "ALTER TABLE entry ADD COLUMN remind INTEGER NOT NULL DEFAULT 0;"
+      "UPDATE entry SET written = asked;"
+      "CREATE INDEX entry_by_thread ON entry (thread) WHERE thread IS NOT NULL;"
+      "CREATE INDEX entry_by_requisition ON entry (requisition) WHERE requisition IS NOT NULL;"
+      "CREATE TABLE correction ("
+      "  message_id TEXT NOT NULL, fact TEXT NOT NULL, value TEXT NOT NULL,"
+      "  PRIMARY KEY (message_id, fact)) WITHOUT ROWID;"
+      "PRAGMA user_version = " G_STRINGIFY (SCHEMA_VERSION) ";"
+                                                            "COMMIT";
+  if (execute (ledger, changes, error))
     return TRUE;
   sqlite3_exec (ledger->database, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
 }
+
+/* A reader changes no file: for its own connection the older table gets what it lacks. */
+static const char view_of_version_1[] =
+    "CREATE TEMP VIEW entry AS SELECT *, NULL AS phone, NULL AS folder, NULL AS thread,"
+    " NULL AS requisition, asked AS written, 0 AS remind FROM main.entry;"
+    "CREATE TEMP VIEW correction AS SELECT '' AS message_id, '' AS fact, '' AS value LIMIT 0";
 
 static OpenResult
 open_once (const char *path, gboolean read_only, RgLedger **ret_ledger, GError **error)
@@ -263,16 +292,15 @@ open_once (const char *path, gboolean read_only, RgLedger **ret_ledger, GError *
   if (!read_only &&
       (!execute (ledger, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error) ||
        (empty && !create_tables (ledger, error)) ||
-       (version < SCHEMA_VERSION && !add_columns (ledger, error))))
+       (version < SCHEMA_VERSION && !upgrade_tables (ledger, error))))
     return OPEN_FAILED;
-  ledger->select = read_only && version < SCHEMA_VERSION
-                       ? "SELECT " COLUMNS ", NULL, NULL, NULL FROM entry "
-                       : "SELECT " COLUMNS LATER_COLUMNS " FROM entry ";
   /* A reader may come between the creation of the file and that of its table. */
   if (read_only && empty) {
     g_set_error_literal (error, RG_ERROR, RG_ERROR_STORE, "holds no ledger yet");
     return OPEN_FAILED;
   }
+  if (read_only && version < SCHEMA_VERSION && !execute (ledger, view_of_version_1, error))
+    return OPEN_FAILED;
   *ret_ledger = g_steal_pointer (&ledger);
   return OPEN_FINE;
 }
@@ -367,29 +395,38 @@ rg_ledger_close (RgLedger *ledger)
 
 /* ---- entries ---- */
 
+/* What tells which interview a mail is about; names that a statement lacks are passed over. */
+static void
+bind_about (sqlite3_stmt *statement, const RgEntry *about)
+{
+  bind_text (statement, ":message_id", about->message_id);
+  bind_text (statement, ":company", about->company);
+  bind_text (statement, ":uid", about->uid);
+  bind_number (statement, ":sequence", about->sequence);
+  bind_text (statement, ":thread", about->thread);
+  bind_text (statement, ":requisition", about->requisition);
+  bind_number (statement, ":written", about->written);
+  bind_number (statement, ":asked", about->asked);
+}
+
 gboolean
 rg_ledger_note (RgLedger *ledger, const RgEntry *entry, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement =
-      prepare (ledger,
-               "INSERT INTO entry (" COLUMNS LATER_COLUMNS ") VALUES (:message_id, :company, :role,"
-               " :person, :starts, :uid, :sequence, :asked, 0, NULL, 'waiting', :phone, :folder,"
-               " :thread) ON CONFLICT DO UPDATE SET folder = excluded.folder"
-               " WHERE excluded.folder IS NOT NULL AND folder IS NOT excluded.folder",
-               error);
+  g_autoptr (sqlite3_stmt) statement = prepare (
+      ledger,
+      "INSERT INTO entry (" COLUMNS ") VALUES (:message_id, :company, :role, :person, :starts,"
+      " :uid, :sequence, :phone, :folder, :thread, :requisition, :written, :asked, 0, 0, NULL,"
+      " 'waiting') ON CONFLICT DO UPDATE SET folder = excluded.folder"
+      " WHERE excluded.folder IS NOT NULL AND folder IS NOT excluded.folder",
+      error);
   if (!statement)
     return FALSE;
-  bind_text (statement, ":message_id", entry->message_id);
-  bind_text (statement, ":company", entry->company);
+  bind_about (statement, entry);
   bind_text (statement, ":role", entry->role);
   bind_text (statement, ":person", entry->person);
   bind_text (statement, ":starts", entry->starts);
-  bind_text (statement, ":uid", entry->uid);
-  bind_number (statement, ":sequence", entry->sequence);
-  bind_number (statement, ":asked", entry->asked);
   bind_text (statement, ":phone", entry->phone);
   bind_text (statement, ":folder", entry->folder);
-  bind_text (statement, ":thread", entry->thread);
   return run (ledger, statement, error);
 }
 
@@ -405,21 +442,24 @@ read_entry (sqlite3_stmt *statement)
   entry->starts = column_text (statement, column++);
   entry->uid = column_text (statement, column++);
   entry->sequence = sqlite3_column_int (statement, column++);
-  entry->asked = sqlite3_column_int64 (statement, column++);
-  entry->answered = sqlite3_column_int64 (statement, column++);
-  entry->situation = column_text (statement, column++);
-  entry->state = read_state ((const char *)sqlite3_column_text (statement, column++));
   entry->phone = column_text (statement, column++);
   entry->folder = column_text (statement, column++);
-  entry->thread = column_text (statement, column);
+  entry->thread = column_text (statement, column++);
+  entry->requisition = column_text (statement, column++);
+  entry->written = sqlite3_column_int64 (statement, column++);
+  entry->asked = sqlite3_column_int64 (statement, column++);
+  entry->answered = sqlite3_column_int64 (statement, column++);
+  entry->remind = sqlite3_column_int64 (statement, column++);
+  entry->situation = column_text (statement, column++);
+  entry->state = read_state ((const char *)sqlite3_column_text (statement, column));
   return entry;
 }
 
 RgEntry *
 rg_ledger_entry (RgLedger *ledger, const char *message_id)
 {
-  g_autofree char *sql = g_strconcat (ledger->select, "WHERE message_id = :message_id", NULL);
-  g_autoptr (sqlite3_stmt) statement = prepare (ledger, sql, NULL);
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (ledger, "SELECT " COLUMNS " FROM entry WHERE message_id = :message_id", NULL);
   if (!statement)
     return NULL;
   bind_text (statement, ":message_id", message_id);
@@ -439,8 +479,8 @@ rg_ledger_set_state (RgLedger *ledger, const char *message_id, RgState state, co
 {
   g_autoptr (sqlite3_stmt) statement =
       prepare (ledger,
-               "INSERT INTO entry (message_id, asked, answered, situation, state)"
-               " VALUES (:message_id, :asked, :when, :situation, :state)"
+               "INSERT INTO entry (message_id, written, asked, answered, situation, state)"
+               " VALUES (:message_id, :asked, :asked, :when, :situation, :state)"
                " ON CONFLICT DO UPDATE SET state = excluded.state, answered = excluded.answered,"
                " situation = coalesce(excluded.situation, situation)",
                error);
@@ -451,22 +491,6 @@ rg_ledger_set_state (RgLedger *ledger, const char *message_id, RgState state, co
   bind_number (statement, ":when", when);
   bind_text (statement, ":situation", situation);
   bind_text (statement, ":state", rg_state_name (state));
-  return run (ledger, statement, error);
-}
-
-gboolean
-rg_ledger_settle_uid (RgLedger *ledger, const char *uid, RgState state, gint64 when, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement =
-      prepare (ledger,
-               "UPDATE entry SET state = :state, answered = :when"
-               " WHERE uid = :uid AND state IN ('waiting', 'drafted')",
-               error);
-  if (!statement)
-    return FALSE;
-  bind_text (statement, ":uid", uid);
-  bind_text (statement, ":state", rg_state_name (state));
-  bind_number (statement, ":when", when);
   return run (ledger, statement, error);
 }
 
@@ -502,26 +526,135 @@ rg_ledger_replied (RgLedger *ledger, const char *id, gint64 when, GError **error
 }
 
 gboolean
-rg_ledger_uid_sent (RgLedger *ledger, const char *uid, int sequence)
+rg_ledger_set_remind (RgLedger *ledger, const char *message_id, gint64 when, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = prepare (
-      ledger, "SELECT 1 FROM entry WHERE uid = :uid AND state = 'sent' AND sequence >= :sequence",
-      NULL);
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (ledger, "UPDATE entry SET remind = :when WHERE message_id = :message_id", error);
   if (!statement)
     return FALSE;
-  bind_text (statement, ":uid", uid);
-  bind_number (statement, ":sequence", sequence);
+  bind_text (statement, ":message_id", message_id);
+  bind_number (statement, ":when", when);
+  return run (ledger, statement, error);
+}
+
+/* ---- one interview, several mails ---- */
+
+/* One step further than SAME_INTERVIEW: a calendar event may be known under its UID alone, and the
+ * words that came before it under their thread. */
+gboolean
+rg_ledger_settle (RgLedger *ledger, const RgEntry *about, RgState state, gint64 when,
+                  GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare (
+      ledger,
+      "UPDATE entry SET state = :state, answered = :when WHERE state IN ('waiting', 'drafted')"
+      " AND message_id IN"
+      " (SELECT message_id FROM entry AS other WHERE " SAME_AS_BOUND
+      "   AND CASE WHEN other.uid = :uid THEN other.sequence <= :sequence"
+      "       ELSE other.written <= :when END"
+      "  UNION"
+      "  SELECT far.message_id FROM entry AS other JOIN entry AS far"
+      "   ON far.uid IS NULL AND far.thread = other.thread AND far.written <= :when"
+      "   WHERE " SAME_AS_BOUND " AND far.message_id <> :message_id)",
+      error);
+  if (!statement)
+    return FALSE;
+  bind_about (statement, about);
+  bind_text (statement, ":state", rg_state_name (state));
+  bind_number (statement, ":when", when);
+  return run (ledger, statement, error);
+}
+
+RgEntry *
+rg_ledger_settled_by (RgLedger *ledger, const RgEntry *about)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (ledger,
+               "SELECT " COLUMNS " FROM entry AS other"
+               " WHERE +state IN ('sent', 'answered', 'cancelled') AND " SAME_AS_BOUND
+               " AND CASE WHEN other.uid = :uid THEN other.sequence >= :sequence"
+               "     ELSE other.answered >= :written END"
+               " ORDER BY state = 'sent' DESC, answered DESC, message_id LIMIT 1",
+               NULL);
+  if (!statement)
+    return NULL;
+  bind_about (statement, about);
+  return sqlite3_step (statement) == SQLITE_ROW ? read_entry (statement) : NULL;
+}
+
+gboolean
+rg_ledger_is_superseded (RgLedger *ledger, const RgEntry *about)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (ledger, "SELECT 1 FROM entry AS other WHERE " LATER (":"), NULL);
+  if (!statement)
+    return FALSE;
+  bind_about (statement, about);
   return sqlite3_step (statement) == SQLITE_ROW;
+}
+
+/* ---- corrections ---- */
+
+static gboolean
+correct_entry (RgLedger *ledger, const char *message_id, RgFactKind kind, const char *value,
+               GError **error)
+{
+  static const char *const updates[RG_N_FACTS] = {
+      [RG_FACT_COMPANY] = "UPDATE entry SET company = :value WHERE message_id = :message_id",
+      [RG_FACT_ROLE] = "UPDATE entry SET role = :value WHERE message_id = :message_id",
+      [RG_FACT_PERSON] = "UPDATE entry SET person = :value WHERE message_id = :message_id",
+      [RG_FACT_STARTS] = "UPDATE entry SET starts = :value WHERE message_id = :message_id",
+  };
+  if (!updates[kind])
+    return TRUE;
+  g_autoptr (sqlite3_stmt) statement = prepare (ledger, updates[kind], error);
+  if (!statement)
+    return FALSE;
+  bind_text (statement, ":message_id", message_id);
+  bind_text (statement, ":value", *value ? value : NULL);
+  return run (ledger, statement, error);
+}
+
+gboolean
+rg_ledger_correct (RgLedger *ledger, const char *message_id, RgFactKind kind, const char *value,
+                   GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare (
+      ledger, "INSERT OR REPLACE INTO correction VALUES (:message_id, :fact, :value)", error);
+  if (!statement)
+    return FALSE;
+  bind_text (statement, ":message_id", message_id);
+  bind_text (statement, ":fact", rg_fact_kind_name (kind));
+  bind_text (statement, ":value", value);
+  return run (ledger, statement, error) && correct_entry (ledger, message_id, kind, value, error);
+}
+
+void
+rg_ledger_apply_corrections (RgLedger *ledger, const char *message_id, RgFacts *facts)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (ledger, "SELECT fact, value FROM correction WHERE message_id = :message_id", NULL);
+  if (!statement)
+    return;
+  bind_text (statement, ":message_id", message_id);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    for (int i = 0; i < RG_N_FACTS; i++)
+      if (g_strcmp0 ((const char *)sqlite3_column_text (statement, 0),
+                     rg_fact_kind_name ((RgFactKind)i)) == 0)
+        rg_facts_correct (facts, (RgFactKind)i, (const char *)sqlite3_column_text (statement, 1));
 }
 
 GPtrArray *
 rg_ledger_pending (RgLedger *ledger, gint64 since, GError **error)
 {
-  g_autofree char *sql = g_strconcat (ledger->select,
-                                      "WHERE state IN ('waiting', 'drafted') AND asked >= :since"
-                                      " ORDER BY asked, message_id",
-                                      NULL);
-  g_autoptr (sqlite3_stmt) statement = prepare (ledger, sql, error);
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (ledger,
+               "SELECT " COLUMNS " FROM entry AS one WHERE state IN ('waiting', 'drafted')"
+               " AND asked >= :since"
+               " AND NOT EXISTS (SELECT 1 FROM entry AS other WHERE " LATER (
+                   "one.") ")"
+                           " ORDER BY asked, message_id",
+               error);
   if (!statement)
     return NULL;
   bind_number (statement, ":since", since ? since : G_MININT64);

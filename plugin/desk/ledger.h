@@ -25,13 +25,16 @@ typedef struct {
   char *message_id;
   char *company, *role, *person, *starts; /* NULL when unknown */
   char *phone;                            /* of the signature, NULL when unknown */
-  char *folder; /* the door's name for where the mail lies, NULL when unknown */
-  char *thread; /* Message-ID of the conversation's first mail, NULL when it is this one */
-  char *uid;                              /* of the calendar, NULL when none */
-  int sequence;    /* of the calendar, RFC 5545 section 3.8.7.4; 0 when none */
-  gint64 asked;    /* the mail's Date, never before its arrival; seconds since 1970 */
-  gint64 answered; /* 0 when not */
-  char *situation; /* of the letter, NULL when none */
+  char *folder;      /* the door's name for where the mail lies, NULL when unknown */
+  char *uid;         /* of the calendar, NULL when none */
+  int sequence;      /* of the calendar, RFC 5545 section 3.8.7.4; 0 when none */
+  char *thread;      /* Message-ID that the thread began with; NULL when unknown */
+  char *requisition; /* NULL when unknown */
+  gint64 written;    /* the mail's Date; seconds since 1970 */
+  gint64 asked;      /* the mail's Date, never before its arrival; seconds since 1970 */
+  gint64 answered;   /* 0 when not */
+  gint64 remind;     /* when the person wants to be reminded; 0: not */
+  char *situation;   /* of the letter, NULL when none */
   RgState state;
 } RgEntry;
 
@@ -59,8 +62,7 @@ RgEntry *rg_ledger_entry (RgLedger *ledger, const char *message_id); /* NULL whe
  * ANSWERED; 0 otherwise.  @situation: NULL leaves it. */
 gboolean rg_ledger_set_state (RgLedger *ledger, const char *message_id, RgState state,
                               const char *situation, gint64 when, GError **error);
-/* Moves all waiting and drafted entries of one calendar UID, whatever mail brought them. */
-gboolean rg_ledger_settle_uid (RgLedger *ledger, const char *uid, RgState state, gint64 when,
+gboolean rg_ledger_set_remind (RgLedger *ledger, const char *message_id, gint64 when,
                                GError **error);
 /* A mail that is unknown stays so. */
 gboolean rg_ledger_set_folder (RgLedger *ledger, const char *message_id, const char *folder,
@@ -68,9 +70,28 @@ gboolean rg_ledger_set_folder (RgLedger *ledger, const char *message_id, const c
 /* Moves a waiting or drafted entry to ANSWERED if it is the mail @id, or was asked before @when in
  * the conversation that @id began. */
 gboolean rg_ledger_replied (RgLedger *ledger, const char *id, gint64 when, GError **error);
-/* Whether an answer was sent for this UID at this SEQUENCE or a later one. */
-gboolean rg_ledger_uid_sent (RgLedger *ledger, const char *uid, int sequence);
-/* Waiting and drafted ones, oldest first; RgEntry *.  @since: 0 for all. */
+
+/* One interview may be asked for in several mails: they share the UID of a calendar event, or, where
+ * not each has a UID of its own, the thread or the requisition.  @about: a mail of which message_id,
+ * uid, sequence, thread, requisition, company and written count; it need not be in the ledger. */
+
+/* Moves all other waiting and drafted entries about the same interview: of the same UID those up to its
+ * SEQUENCE, else those that were written by @when. */
+gboolean rg_ledger_settle (RgLedger *ledger, const RgEntry *about, RgState state, gint64 when,
+                           GError **error);
+/* The entry that settles @about already, the latest first: of the same UID at its SEQUENCE or a later
+ * one, else answered after @about was written.  NULL: none. */
+RgEntry *rg_ledger_settled_by (RgLedger *ledger, const RgEntry *about);
+/* Whether a later mail about the same interview waits for an answer. */
+gboolean rg_ledger_is_superseded (RgLedger *ledger, const RgEntry *about);
+
+/* What the reader corrected in a mail, on top of what it says; "" is "not known".  Kept with the entry,
+ * whose own facts follow. */
+gboolean rg_ledger_correct (RgLedger *ledger, const char *message_id, RgFactKind kind,
+                            const char *value, GError **error);
+void rg_ledger_apply_corrections (RgLedger *ledger, const char *message_id, RgFacts *facts);
+
+/* Waiting and drafted ones, oldest first, without the superseded; RgEntry *.  @since: 0 for all. */
 GPtrArray *rg_ledger_pending (RgLedger *ledger, gint64 since, GError **error);
 
 /* Office hours in which an invitation should be answered. */

@@ -2,6 +2,7 @@
 noinst_LTLIBRARIES += %D%/libdesk.la
 %C%_libdesk_la_SOURCES = \
   %D%/ledger.c %D%/ledger.h \
+  %D%/matter.c %D%/matter.h \
   %D%/waiting.c %D%/waiting.h \
   %D%/settings.c %D%/settings.h \
   %D%/offer.c %D%/offer.h \

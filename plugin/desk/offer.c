@@ -20,10 +20,12 @@ static const char *const kind_names[RG_N_OFFER_KINDS] = {
     [RG_OFFER_OWN_MAIL] = "own-mail",
     [RG_OFFER_FOLDER] = "folder",
     [RG_OFFER_ENCRYPTED] = "encrypted",
+    [RG_OFFER_DECLINED] = "declined",
     [RG_OFFER_ANSWERED] = "answered",
     [RG_OFFER_DISMISSED] = "dismissed",
     [RG_OFFER_NOT_INVITATION] = "not-invitation",
     [RG_OFFER_CANCELLED] = "cancelled",
+    [RG_OFFER_SUPERSEDED] = "superseded",
 };
 
 static const char *const stage_words[RG_N_STAGES] = {
@@ -179,6 +181,9 @@ rg_offer_silence (RgOfferKind kind)
     return _ ("This mail is encrypted and is left alone.");
   case RG_OFFER_CANCELLED:
     return _ ("This interview was cancelled.");
+  case RG_OFFER_SUPERSEDED:
+    return _ ("A later mail asks about the same interview.");
+  case RG_OFFER_DECLINED:
   case RG_OFFER_ANSWERED:
     return _ ("This invitation was answered already.");
   case RG_OFFER_NOT_INVITATION:
@@ -189,24 +194,76 @@ rg_offer_silence (RgOfferKind kind)
   }
 }
 
+char *
+rg_offer_day (gint64 when)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (when);
+  /* TRANSLATORS: a day, as short as your language writes it. */
+  char *day = time ? g_date_time_format (time, _ ("%-d %b")) : NULL;
+  return day ? day : g_strdup ("?");
+}
+
+RgOffer *
+rg_offer_new_declined (const char *message_id, gint64 when, gboolean declines, gboolean takes_back)
+{
+  RgOffer *offer = rg_offer_new_silent (RG_OFFER_DECLINED, message_id);
+  g_autofree char *day = rg_offer_day (when);
+  g_free (offer->headline);
+  if (takes_back)
+    offer->headline = g_strdup_printf (_ ("You asked them on %s to disregard your answer"), day);
+  else if (declines)
+    offer->headline = g_strdup_printf (_ ("Declined on %s"), day);
+  else
+    offer->headline = g_strdup_printf (_ ("Answered on %s"), day);
+  offer->settled = takes_back;
+  return offer;
+}
+
+gboolean
+rg_offer_is_shown (const RgOffer *offer)
+{
+  switch (offer->kind) {
+  case RG_OFFER_SHOW:
+  case RG_OFFER_WARN:
+  case RG_OFFER_DECLINED:
+  case RG_OFFER_CANCELLED:
+  case RG_OFFER_SUPERSEDED:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 gboolean
 rg_offer_takes_letter (const RgOffer *offer)
 {
   /* Where nobody reads the mail, a calendar answer still reaches the organizer. */
-  return offer->kind == RG_OFFER_SHOW &&
+  return (offer->kind == RG_OFFER_SHOW || offer->kind == RG_OFFER_SUPERSEDED) &&
          (offer->reply_kind != RG_REPLY_NO_REPLY || offer->calendar);
 }
 
 char *
 rg_offer_line (const RgOffer *offer)
 {
-  GString *line = g_string_new (offer->headline);
-  if (offer->kind == RG_OFFER_SHOW && offer->reply_kind == RG_REPLY_NO_REPLY) {
-    add_piece (line, _ ("answers to this address are not read"));
-  } else if (offer->kind == RG_OFFER_SHOW && offer->hours_left > 0) {
+  if (offer->kind == RG_OFFER_CANCELLED)
+    return g_strdup (_ ("This interview was cancelled"));
+  if (offer->kind == RG_OFFER_SUPERSEDED)
+    return g_strdup (_ ("A later mail asks about the same interview"));
+  GString *line = g_string_new (NULL);
+  gboolean unread = offer->kind == RG_OFFER_SHOW && offer->reply_kind == RG_REPLY_NO_REPLY;
+  /* In front: what stands last is the first to give way to a narrow window. */
+  if (unread)
+    add_piece (line, _ ("Answers to this address are not read"));
+  add_piece (line, offer->headline);
+  if (offer->kind == RG_OFFER_SHOW && !unread && offer->hours_left > 0) {
     /* TRANSLATORS: hours */
     g_autofree char *left = g_strdup_printf (_ ("%d h left to answer well"), offer->hours_left);
     add_piece (line, left);
+  }
+  if (offer->remind) {
+    g_autofree char *day = rg_offer_day (offer->remind);
+    g_autofree char *remind = g_strdup_printf (_ ("reminder on %s"), day);
+    add_piece (line, remind);
   }
   return g_string_free (line, FALSE);
 }

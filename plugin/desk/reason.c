@@ -22,12 +22,14 @@ static const char *const fact_words[RG_N_FACTS] = {
     [RG_FACT_PERSON] = N_ ("Person"),      [RG_FACT_STARTS] = N_ ("Starts"),
     [RG_FACT_ENDS] = N_ ("Ends"),          [RG_FACT_PLACE] = N_ ("Place"),
     [RG_FACT_DEADLINE] = N_ ("Answer by"), [RG_FACT_PHONE] = N_ ("Phone"),
+    [RG_FACT_REQUISITION] = N_ ("Their number"),
 };
 
 static const char *const source_words[] = {
-    [RG_SOURCE_CALENDAR] = N_ ("calendar"), [RG_SOURCE_SUBJECT] = N_ ("subject"),
-    [RG_SOURCE_BODY] = N_ ("text"),         [RG_SOURCE_SIGNATURE] = N_ ("signature"),
-    [RG_SOURCE_FROM] = N_ ("sender"),       [RG_SOURCE_HEADERS] = N_ ("header"),
+    [RG_SOURCE_READER] = N_ ("corrected by you"), [RG_SOURCE_CALENDAR] = N_ ("calendar"),
+    [RG_SOURCE_SUBJECT] = N_ ("subject"),         [RG_SOURCE_BODY] = N_ ("text"),
+    [RG_SOURCE_SIGNATURE] = N_ ("signature"),     [RG_SOURCE_FROM] = N_ ("sender"),
+    [RG_SOURCE_HEADERS] = N_ ("header"),
 };
 
 const char *
@@ -36,8 +38,14 @@ rg_reason_heading (RgReasonKind kind)
   return _ (headings[kind]);
 }
 
+const char *
+rg_reason_fact_label (RgFactKind fact)
+{
+  return _ (fact_words[fact]);
+}
+
 /* Takes @words and @source; @source may be NULL. */
-static void
+static RgReason *
 add (GPtrArray *reasons, RgReasonKind kind, char *words, const char *quote, char *source)
 {
   RgReason *reason = g_new0 (RgReason, 1);
@@ -45,7 +53,10 @@ add (GPtrArray *reasons, RgReasonKind kind, char *words, const char *quote, char
   reason->words = words;
   reason->quote = g_strdup (quote ? quote : "");
   reason->source = source ? source : g_strdup ("");
+  reason->fact = RG_N_FACTS;
+  reason->value = g_strdup ("");
   g_ptr_array_add (reasons, reason);
+  return reason;
 }
 
 static char *
@@ -78,8 +89,16 @@ add_evidence (GPtrArray *reasons, RgReasonKind kind, const GPtrArray *list)
     char *words = kind == RG_REASON_EVIDENCE && evidence->score > 0
                       ? g_strdup_printf (_ ("%s (%+.1f)"), about, evidence->score)
                       : g_strdup (about);
-    add (reasons, kind, words, evidence->text, line_words (evidence->line));
+    add (reasons, kind, words, evidence->text, line_words (evidence->line))->line = evidence->line;
   }
+}
+
+/* In the offset that the mail gives; a day stays a day. */
+static char *
+written_time (const char *time)
+{
+  g_autoptr (GDateTime) read = g_date_time_new_from_iso8601 (time, NULL);
+  return read ? g_date_time_format (read, "%Y-%m-%d %H:%M") : g_strdup (time);
 }
 
 static void
@@ -88,11 +107,16 @@ add_fact (GPtrArray *reasons, RgFactKind kind, const RgFact *fact)
   gboolean is_time = kind == RG_FACT_STARTS || kind == RG_FACT_ENDS || kind == RG_FACT_DEADLINE;
   g_autofree char *time = is_time ? rg_offer_time (fact->value) : NULL;
   const char *where = _ (source_words[fact->source]);
-  add (reasons, RG_REASON_FACT,
-       /* TRANSLATORS: what it is, its value */
-       g_strdup_printf (_ ("%s: %s"), _ (fact_words[kind]), time ? time : fact->value), NULL,
-       /* TRANSLATORS: part of the mail, line there */
-       fact->line ? g_strdup_printf (_ ("%s, line %u"), where, fact->line) : g_strdup (where));
+  RgReason *reason =
+      add (reasons, RG_REASON_FACT,
+           /* TRANSLATORS: what it is, its value */
+           g_strdup_printf (_ ("%s: %s"), _ (fact_words[kind]), time ? time : fact->value), NULL,
+           /* TRANSLATORS: part of the mail, line there */
+           fact->line ? g_strdup_printf (_ ("%s, line %u"), where, fact->line) : g_strdup (where));
+  reason->fact = kind;
+  reason->line = fact->line;
+  g_free (reason->value);
+  reason->value = is_time ? written_time (fact->value) : g_strdup (fact->value);
 }
 
 static void
@@ -127,5 +151,6 @@ rg_reason_free (RgReason *reason)
   g_free (reason->words);
   g_free (reason->quote);
   g_free (reason->source);
+  g_free (reason->value);
   g_free (reason);
 }

@@ -18,13 +18,18 @@ typedef enum {
 typedef struct {
   RgReasonKind kind;
   char *words;
-  char *quote;  /* the mail's own words, "" when none */
-  char *source; /* where they stand: "line 12", "subject"; "" when nowhere */
+  char *quote;     /* the mail's own words, "" when none */
+  char *source;    /* where they stand: "line 12", "subject"; "" when nowhere */
+  guint line;      /* of the text, from 1; 0: not there */
+  RgFactKind fact; /* of a FACT, RG_N_FACTS for one of several times on offer, and else */
+  char *value;     /* of a FACT: as a person writes it, "2026-12-03 14:00"; else "" */
 } RgReason;
 
 /* RgReason *, by kind. */
 GPtrArray *rg_reasons_new (const RgFinding *finding);
 void rg_reason_free (RgReason *reason);
+/* What a fact is called: "Company"; borrowed. */
+const char *rg_reason_fact_label (RgFactKind fact);
 /* Above the reasons of one kind; borrowed. */
 const char *rg_reason_heading (RgReasonKind kind);
 

@@ -53,6 +53,11 @@ rg_waiting_new (RgEntry *entry, gint64 now, GTimeZone *zone)
   waiting->mark = worked >= RG_LEDGER_HOURS ? RG_MARK_STRONG
                   : worked >= GENTLE_HOURS  ? RG_MARK_GENTLE
                                             : RG_MARK_NONE;
+  waiting->asleep = entry->remind > now;
+  if (waiting->asleep)
+    waiting->mark = RG_MARK_NONE;
+  else if (entry->remind)
+    waiting->mark = RG_MARK_STRONG;
   waiting->starts = read_start (entry->starts, zone, &day_only);
   if (waiting->starts) {
     gint64 end = waiting->starts + (day_only ? DAY_HOURS * HOUR_SECONDS : 0);
@@ -82,6 +87,16 @@ rg_waiting_list (RgLedger *ledger, gint64 since, gint64 now, GTimeZone *zone, GE
   for (guint i = 0; i < entries->len; i++)
     g_ptr_array_add (list, rg_waiting_new (g_ptr_array_index (entries, i), now, zone));
   return list;
+}
+
+GPtrArray *
+rg_waiting_awake (const GPtrArray *list)
+{
+  GPtrArray *awake = g_ptr_array_new ();
+  for (guint i = 0; i < list->len; i++)
+    if (!((const RgWaiting *)g_ptr_array_index (list, i))->asleep)
+      g_ptr_array_add (awake, g_ptr_array_index (list, i));
+  return awake;
 }
 
 /* ---- words ---- */
@@ -152,7 +167,12 @@ rg_waiting_advice (const RgWaiting *waiting)
     g_ptr_array_add (pieces, g_strdup (_ ("Phone first, the time is near.")));
   else if (waiting->is_over)
     g_ptr_array_add (pieces, g_strdup (_ ("Its time has passed.")));
-  if (mark)
+  g_autofree char *day = waiting->asleep ? rg_offer_day (waiting->entry->remind) : NULL;
+  if (day)
+    g_ptr_array_add (pieces, g_strdup_printf (_ ("You will be reminded on %s."), day));
+  else if (waiting->entry->remind)
+    g_ptr_array_add (pieces, g_strdup (_ ("You wanted to be reminded.")));
+  else if (mark)
     g_ptr_array_add (pieces, g_strdup (mark));
   if (waiting->entry->state == RG_STATE_DRAFTED)
     g_ptr_array_add (pieces, g_strdup (_ ("An answer is written and not sent yet.")));

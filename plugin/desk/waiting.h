@@ -17,6 +17,7 @@ typedef struct {
   RgMark mark;
   gboolean call;    /* so near that one should phone first */
   gboolean is_over; /* its time has passed */
+  gboolean asleep;  /* the person wants to be reminded later, and not before */
 } RgWaiting;
 
 /* Takes @entry.  @zone: whose weekends and days count. */
@@ -25,6 +26,9 @@ void rg_waiting_free (RgWaiting *waiting);
 /* Oldest first; RgWaiting *.  @since: only those asked since then, 0 for all.  NULL: @error. */
 GPtrArray *rg_waiting_list (RgLedger *ledger, gint64 since, gint64 now, GTimeZone *zone,
                             GError **error);
+
+/* Those of @list that are not asleep; borrowed from it. */
+GPtrArray *rg_waiting_awake (const GPtrArray *list);
 
 /* Words for people; free with g_free.  "" where nothing is to say. */
 char *rg_waiting_slot (const RgWaiting *waiting);

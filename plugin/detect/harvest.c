@@ -125,7 +125,8 @@ take_captures (Harvest *harvest)
                {RG_CAPTURE_ROLE, RG_FACT_ROLE},
                {RG_CAPTURE_PERSON, RG_FACT_PERSON},
                {RG_CAPTURE_PLACE, RG_FACT_PLACE},
-               {RG_CAPTURE_PHONE, RG_FACT_PHONE}};
+               {RG_CAPTURE_PHONE, RG_FACT_PHONE},
+               {RG_CAPTURE_REQUISITION, RG_FACT_REQUISITION}};
 
   for (guint i = 0; i < harvest->hits->len; i++) {
     const RgHit *hit = harvest->hits->pdata[i];

@@ -99,6 +99,14 @@ rg_letters_name (const RgLetters *letters, const char *situation, const char *la
   return file ? file->name : NULL;
 }
 
+gboolean
+rg_letters_decline (const RgLetters *letters, const char *situation)
+{
+  const RgLetterfile *file =
+      situation ? find_near (letters, "en", situation, RG_STAGE_INVITED, RG_REGISTER_NONE) : NULL;
+  return !file || file->declines;
+}
+
 static const RgLetterfile *
 choose_file (const RgLetters *letters, const RgLetterRequest *request, gboolean *ret_fell_back,
              GError **error)

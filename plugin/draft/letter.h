@@ -12,7 +12,7 @@ typedef struct _RgLetters RgLetters;
 
 typedef struct {
   char *id;
-  char *group;        /* for a menu: "plain", "reason", "later", "special" */
+  char *group;        /* for a menu: "plain", "reason", "later", "special", "after" */
   guint stages;       /* bit set of 1 << RgStage */
   char *advice;       /* a situation without a letter (mass, no-reply): what to do instead; else NULL */
 } RgSituation;
@@ -49,6 +49,8 @@ const GPtrArray *rg_letters_situations (const RgLetters *letters); /* RgSituatio
 const RgSituation *rg_letters_situation (const RgLetters *letters, const char *id); /* NULL: unknown */
 /* The letter's name in a language (English where it lacks one), borrowed; NULL when there is no letter. */
 const char *rg_letters_name (const RgLetters *letters, const char *situation, const char *language);
+/* Whether the letters for a situation decline; TRUE for an unknown one and NULL. */
+gboolean rg_letters_decline (const RgLetters *letters, const char *situation);
 /* Languages with a no-reason letter; borrowed, NULL-terminated. */
 const char *const *rg_letters_languages (const RgLetters *letters);
 

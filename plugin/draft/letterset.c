@@ -23,7 +23,8 @@ static const char *const NAMES[] = {"greeting",    "closing",  "me", /* the fram
                                     "informal",                              /* register */
                                     NULL};
 
-static const char *const SITUATION_GROUPS[] = {"plain", "reason", "later", "special", NULL};
+static const char *const SITUATION_GROUPS[] = {"plain",   "reason", "later",
+                                               "special", "after",  NULL};
 
 typedef struct {
   RgLetterset *set;

@@ -20,6 +20,7 @@ static const char *const capture_names[RG_N_CAPTURES] = {
     [RG_CAPTURE_PERSON] = "person",   [RG_CAPTURE_WHEN] = "when",
     [RG_CAPTURE_PLACE] = "place",     [RG_CAPTURE_DEADLINE] = "deadline",
     [RG_CAPTURE_PHONE] = "phone",
+    [RG_CAPTURE_REQUISITION] = "requisition",
 };
 
 const char *

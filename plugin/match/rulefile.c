@@ -343,8 +343,8 @@ read_kind (RgRule *rule, const RgYaml *map, const Kind **ret_kind, GError **erro
 static RgExample *
 read_example (const RgYaml *node, GError **error)
 {
-  static const char *const keys[] = {"text",  "company",  "role",  "person", "when",
-                                     "place", "deadline", "phone", NULL};
+  static const char *const keys[] = {"text",  "company",  "role",  "person",      "when",
+                                     "place", "deadline", "phone", "requisition", NULL};
   RgExample *example = g_new0 (RgExample, 1);
 
   example->line = rg_yaml_line (node);

@@ -231,7 +231,7 @@ test_place_and_thread (Fixture *fixture, gconstpointer data)
 {
   (void)data;
   static const struct {
-    const char *head, *thread;
+    const char *head, *thread; /* NULL: it begins with this mail */
   } table[] = {
       {"", NULL},
       {"References: <a@example.com> <b@example.com>\n", "<a@example.com>"},
@@ -246,7 +246,7 @@ test_place_and_thread (Fixture *fixture, gconstpointer data)
         HEAD "Message-ID: %s\n%s\nWe invite you to an interview.\n", id, table[i].head);
     g_assert_cmpint (kind_of (fixture->desk, mail, &circumstances), ==, RG_OFFER_SHOW);
     g_autoptr (RgEntry) entry = rg_ledger_entry (rg_desk_ledger (fixture->desk), id);
-    if (g_strcmp0 (entry->thread, table[i].thread) != 0)
+    if (g_strcmp0 (entry->thread, table[i].thread ? table[i].thread : id) != 0)
       g_error ("row %u: %s", i, entry->thread);
     g_assert_cmpstr (entry->folder, ==, "#mh/Mailbox/inbox");
     g_assert_cmpstr (entry->person, ==, "Chidi Eze");
@@ -304,7 +304,7 @@ test_life_of_an_answer (Fixture *fixture, gconstpointer data)
   rg_desk_dropped (desk, ID);
   g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_WAITING);
   rg_desk_drafted (desk, ID, "stay");
-  rg_desk_sent (desk, ID, 12345);
+  rg_desk_sent (desk, ID, NULL, 12345);
   g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_SENT);
   g_autoptr (RgEntry) entry = rg_ledger_entry (rg_desk_ledger (desk), ID);
   g_assert_cmpint (entry->answered, ==, 12345);
@@ -315,7 +315,7 @@ test_life_of_an_answer (Fixture *fixture, gconstpointer data)
   rg_desk_answered (desk, ID, 99999);
   rg_desk_dismissed (desk, ID);
   g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_SENT);
-  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_ANSWERED);
+  g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_DECLINED);
   rg_desk_reopened (desk, ID);
   g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_SHOW);
 }
@@ -349,7 +349,7 @@ test_unknown_mail (Fixture *fixture, gconstpointer data)
   static const char *const ids[] = {NULL, ""};
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
     rg_desk_drafted (desk, ids[i], "stay");
-    rg_desk_sent (desk, ids[i], 1);
+    rg_desk_sent (desk, ids[i], NULL, 1);
     rg_desk_dismissed (desk, ids[i]);
     g_assert_cmpint (rg_desk_state (desk, ids[i]), ==, RG_STATE_NONE);
   }
@@ -357,7 +357,7 @@ test_unknown_mail (Fixture *fixture, gconstpointer data)
   rg_desk_answered (desk, ID, 1);
   rg_desk_reopened (desk, ID);
   g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_NONE);
-  rg_desk_sent (desk, ID, 1);
+  rg_desk_sent (desk, ID, NULL, 1);
   g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_SENT);
 }
 
@@ -368,7 +368,7 @@ test_without_ledger (void)
   g_assert_null (rg_desk_ledger (desk));
   g_assert_cmpint (kind_of (desk, invitation, NULL), ==, RG_OFFER_SHOW);
   rg_desk_drafted (desk, ID, "stay");
-  rg_desk_sent (desk, ID, 1);
+  rg_desk_sent (desk, ID, NULL, 1);
   g_assert_cmpint (rg_desk_state (desk, ID), ==, RG_STATE_NONE);
 }
 
@@ -408,10 +408,10 @@ test_calendar_events (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (kind_of (desk, first, NULL), ==, RG_OFFER_SHOW);
   g_assert_cmpint (kind_of (desk, copy, NULL), ==, RG_OFFER_SHOW);
   g_assert_cmpint (kind_of (desk, strange, NULL), ==, RG_OFFER_SHOW);
-  rg_desk_sent (desk, "<a@x.example>", 100);
+  rg_desk_sent (desk, "<a@x.example>", NULL, 100);
   g_assert_cmpint (rg_desk_state (desk, "<b@x.example>"), ==, RG_STATE_ANSWERED);
   g_assert_cmpint (rg_desk_state (desk, "<e@x.example>"), ==, RG_STATE_WAITING);
-  g_assert_cmpint (kind_of (desk, third, NULL), ==, RG_OFFER_ANSWERED);
+  g_assert_cmpint (kind_of (desk, third, NULL), ==, RG_OFFER_DECLINED);
   g_assert_cmpint (kind_of (desk, update, NULL), ==, RG_OFFER_SHOW);
   g_autoptr (RgOffer) unremembered = look (desk, cancel, NULL, FALSE);
   g_assert_cmpint (rg_desk_state (desk, "<d@x.example>"), ==, RG_STATE_WAITING);
@@ -422,6 +422,272 @@ test_calendar_events (Fixture *fixture, gconstpointer data)
   /* One day of a series goes; the rest stays. */
   kind_of (desk, instance, NULL);
   g_assert_cmpint (rg_desk_state (desk, "<e@x.example>"), ==, RG_STATE_WAITING);
+}
+
+static const RgChoice *
+find_choice (const GPtrArray *choices, const char *id)
+{
+  for (guint i = 0; i < choices->len; i++)
+    if (g_str_equal (((RgChoice *)g_ptr_array_index (choices, i))->id, id))
+      return g_ptr_array_index (choices, i);
+  return NULL;
+}
+
+static void
+copy_shipped (const char *folder, const char *name)
+{
+  const char *source = g_getenv ("srcdir");
+  g_autofree char *path = g_build_filename (source ? source : ".", name, NULL);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  write_file (folder, name, text);
+}
+
+static RgDraft *
+draft (RgDesk *desk, const char *mail, const RgWish *wish, GError **error)
+{
+  g_autoptr (GBytes) raw = g_bytes_new (mail, strlen (mail));
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2026-11-27T09:30:00+01:00", NULL);
+  return rg_desk_draft (desk, raw, &plain_circumstances, wish, now, error);
+}
+
+static char *
+mail_of (const char *id, const char *day, const char *headers, const char *words)
+{
+  return g_strdup_printf ("From: Chidi Eze <chidi@example.com>\nTo: " ME "\n"
+                          "Subject: Interview\nDate: %s Nov 2026 10:00:00 +0100\n"
+                          "Message-ID: %s\n%sMIME-Version: 1.0\n"
+                          "Content-Type: text/plain; charset=utf-8\n\n"
+                          "We would like to invite you to an interview.\n%s\n",
+                          day, id, headers, words);
+}
+
+static guint
+n_pending (RgDesk *desk)
+{
+  g_autoptr (GPtrArray) pending = rg_ledger_pending (rg_desk_ledger (desk), 0, NULL);
+  return pending->len;
+}
+
+/* One offer for one interview, whatever number of mails ask for it. */
+static void
+test_asked_again (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  g_autofree char *first = mail_of ("<a@x.example>", "23", "", "");
+  g_autofree char *reminder = mail_of ("<b@x.example>", "25", "References: <a@x.example>\n", "");
+  g_autofree char *stranger = mail_of ("<c@x.example>", "25", "References: <z@x.example>\n", "");
+  g_autofree char *late = mail_of ("<d@x.example>", "28", "In-Reply-To: <a@x.example>\n", "");
+  gint64 sent = 1795770000; /* 27 Nov, between reminder and late */
+  g_assert_cmpint (kind_of (desk, first, NULL), ==, RG_OFFER_SHOW);
+  g_assert_cmpint (kind_of (desk, reminder, NULL), ==, RG_OFFER_SHOW);
+  g_assert_cmpint (kind_of (desk, first, NULL), ==, RG_OFFER_SUPERSEDED);
+  g_assert_cmpint (kind_of (desk, stranger, NULL), ==, RG_OFFER_SHOW);
+  g_assert_cmpuint (n_pending (desk), ==, 2);
+  /* The person may answer the earlier one all the same. */
+  RgCircumstances reopened = {.me = me, .reopened = TRUE};
+  g_assert_cmpint (kind_of (desk, first, &reopened), ==, RG_OFFER_SHOW);
+  rg_desk_not_invitation (desk, "<b@x.example>");
+  g_assert_cmpint (kind_of (desk, first, NULL), ==, RG_OFFER_SHOW);
+  rg_desk_reopened (desk, "<b@x.example>");
+
+  rg_desk_drafted (desk, "<b@x.example>", "stay");
+  rg_desk_sent (desk, "<b@x.example>", NULL, sent);
+  g_assert_cmpint (rg_desk_state (desk, "<a@x.example>"), ==, RG_STATE_ANSWERED);
+  g_assert_cmpint (rg_desk_state (desk, "<c@x.example>"), ==, RG_STATE_WAITING);
+  /* They ask again after the answer: a new request. */
+  g_assert_cmpint (kind_of (desk, late, NULL), ==, RG_OFFER_SHOW);
+  /* A copy from before, that is seen only now. */
+  g_autofree char *copy = mail_of ("<e@x.example>", "24", "References: <a@x.example>\n", "");
+  g_autoptr (RgOffer) done = look (desk, copy, NULL, TRUE);
+  g_assert_cmpint (done->kind, ==, RG_OFFER_DECLINED);
+  g_assert_cmpstr (done->headline, ==, "Declined on 27 Nov");
+  g_assert_cmpint (rg_desk_state (desk, "<e@x.example>"), ==, RG_STATE_NONE);
+}
+
+static void
+test_requisition (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  copy_shipped (fixture->folder, "rules/any/requisition.yaml");
+  g_autofree char *own_rules = g_build_filename (fixture->folder, "rules", NULL);
+  g_autofree char *ledger = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autoptr (RgDesk) desk = open_desk_with (own_rules, ledger, NULL);
+  static const char *const sure = "The role of Archivist at %s, requisition %s.";
+  static const struct {
+    const char *company, *number;
+    RgOfferKind first; /* what becomes of the first mail then */
+  } table[] = {
+      {"Other Works", "4711", RG_OFFER_SHOW},
+      {"Example Works", "4712", RG_OFFER_SHOW},
+      {"EXAMPLE WORKS", "4711", RG_OFFER_SUPERSEDED},
+  };
+  g_autofree char *first = mail_of ("<a@x.example>", "23", "",
+                                    "The role of Archivist at Example Works, requisition 4711.");
+  g_assert_cmpint (kind_of (desk, first, NULL), ==, RG_OFFER_SHOW);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autofree char *id = g_strdup_printf ("<%u@x.example>", i);
+    g_auto (GStrv) parts = g_strsplit (sure, "%s", 3);
+    g_autofree char *words =
+        g_strconcat (parts[0], table[i].company, parts[1], table[i].number, parts[2], NULL);
+    g_autofree char *again = mail_of (id, "24", "", words);
+    g_assert_cmpint (kind_of (desk, again, NULL), ==, RG_OFFER_SHOW);
+    if (kind_of (desk, first, NULL) != table[i].first)
+      g_error ("row %u", i);
+  }
+}
+
+/* The words came first, the calendar followed in the thread, and then the event was cancelled. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  g_autofree char *words = mail_of ("<a@x.example>", "23", "", "");
+  g_autofree char *event =
+      calendar_mail ("<b@x.example>\nReferences: <a@x.example>", "REQUEST", "u1", 0, "");
+  g_autofree char *cancel = calendar_mail ("<c@x.example>", "CANCEL", "u1", 1, "");
+  g_autofree char *copy = calendar_mail ("<d@x.example>", "REQUEST", "u1", 1, "");
+  g_autofree char *moved = calendar_mail ("<e@x.example>", "REQUEST", "u1", 2, "");
+  g_assert_cmpint (kind_of (desk, words, NULL), ==, RG_OFFER_SHOW);
+  g_assert_cmpint (kind_of (desk, event, NULL), ==, RG_OFFER_SHOW);
+  g_assert_cmpint (kind_of (desk, cancel, NULL), ==, RG_OFFER_NO_INVITATION);
+  g_assert_cmpint (kind_of (desk, words, NULL), ==, RG_OFFER_CANCELLED);
+  g_assert_cmpint (kind_of (desk, event, NULL), ==, RG_OFFER_CANCELLED);
+  g_assert_cmpint (kind_of (desk, copy, NULL), ==, RG_OFFER_CANCELLED);
+  g_assert_cmpuint (n_pending (desk), ==, 0);
+  /* It takes place after all; the cancellation, looked at again, does not undo that. */
+  g_assert_cmpint (kind_of (desk, moved, NULL), ==, RG_OFFER_SHOW);
+  kind_of (desk, cancel, NULL);
+  g_assert_cmpint (kind_of (desk, moved, NULL), ==, RG_OFFER_SHOW);
+}
+
+/* A letter for afterwards is offered once another was sent, and then no more. */
+static void
+test_taken_back (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  kind_of (desk, invitation, NULL);
+  g_autoptr (GPtrArray) before = rg_desk_choices (desk, RG_STAGE_UNKNOWN, "en");
+  g_assert_null (find_choice (before, "disregard"));
+  rg_desk_drafted (desk, ID, "reschedule");
+  rg_desk_sent (desk, ID, NULL, 1795770000);
+  g_autoptr (RgOffer) asked = look (desk, invitation, NULL, TRUE);
+  g_assert_cmpstr (asked->headline, ==, "Answered on 27 Nov");
+  rg_desk_sent (desk, ID, "stay", 1795770000);
+  g_autoptr (RgOffer) declined = look (desk, invitation, NULL, TRUE);
+  g_assert_cmpstr (declined->headline, ==, "Declined on 27 Nov");
+  g_autoptr (GPtrArray) choices = rg_desk_choices_for (desk, declined, "en");
+  g_assert_cmpuint (choices->len, ==, 1);
+  g_assert_nonnull (find_choice (choices, "disregard"));
+
+  RgWish wish = {.situation = "disregard"};
+  g_autoptr (RgDraft) letter = draft (desk, invitation, &wish, NULL);
+  g_assert_true (letter->afterwards);
+  g_assert_false (letter->declines);
+  RgWish plain = {0};
+  g_autoptr (RgDraft) other_letter = draft (desk, invitation, &plain, NULL);
+  g_assert_false (other_letter->afterwards);
+  rg_desk_drafted (desk, ID, "disregard");
+  rg_desk_dropped (desk, ID);
+  g_autoptr (RgOffer) kept = look (desk, invitation, NULL, TRUE);
+  g_assert_cmpstr (kept->headline, ==, "Declined on 27 Nov");
+  rg_desk_sent (desk, ID, "disregard", 1795770000 + 86400);
+  g_autoptr (RgOffer) over = look (desk, invitation, NULL, TRUE);
+  g_assert_cmpstr (over->headline, ==, "You asked them on 28 Nov to disregard your answer");
+  g_autoptr (GPtrArray) none = rg_desk_choices_for (desk, over, "en");
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_remind (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  RgDesk *desk = fixture->desk;
+  RgCircumstances now = {.me = me, .now = DATE + 3600}, then = {.me = me, .now = DATE + 90000};
+  kind_of (desk, invitation, &now);
+  rg_desk_remind (desk, ID, DATE + 86400);
+  g_autoptr (RgOffer) set = look (desk, invitation, &now, TRUE);
+  g_assert_cmpint (set->remind, ==, DATE + 86400);
+  g_autofree char *line = rg_offer_line (set);
+  g_assert_true (g_str_has_suffix (line, " · reminder on 27 Nov"));
+  g_autoptr (RgOffer) due = look (desk, invitation, &then, TRUE);
+  g_assert_cmpint (due->remind, ==, 0);
+  rg_desk_remind (desk, ID, 0);
+  g_autoptr (RgOffer) none = look (desk, invitation, &now, TRUE);
+  g_assert_cmpint (none->remind, ==, 0);
+  /* Of an unknown mail nothing comes into being. */
+  rg_desk_remind (desk, "<unknown@example.com>", 5);
+  g_assert_cmpint (rg_desk_state (desk, "<unknown@example.com>"), ==, RG_STATE_NONE);
+}
+
+/* What the reader says stands in headline, letter, list and reasons, also after a restart. */
+static void
+test_correct (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    RgFactKind kind;
+    const char *words, *value; /* NULL: refused */
+  } table[] = {
+      {RG_FACT_COMPANY, " Other  Works ", "Other Works"},
+      {RG_FACT_COMPANY, "x@example.com", NULL},
+      {RG_FACT_ROLE, "Librarian", "Librarian"},
+      {RG_FACT_ROLE, "", ""},
+      {RG_FACT_PERSON, "Dr. Ngozi Eze", "Dr. Ngozi Eze"},
+      {RG_FACT_STARTS, "some day", NULL},
+      {RG_FACT_STARTS, "2026-12-04 10:30", "2026-12-04T10:30:00+01:00"},
+      {RG_FACT_STARTS, "4 Dec 2026 11:00", "2026-12-04T11:00:00+01:00"},
+  };
+  copy_shipped (fixture->folder, "rules/en/moment.yaml");
+  copy_shipped (fixture->folder, "rules/any/moment.yaml");
+  g_autofree char *own_rules = g_build_filename (fixture->folder, "rules", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "other.db", NULL);
+  g_autoptr (RgDesk) desk = open_desk_with (own_rules, path, NULL);
+  g_autoptr (GBytes) raw = g_bytes_new_static (invitation, strlen (invitation));
+  kind_of (desk, invitation, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (GError) error = NULL;
+    gboolean done =
+        rg_desk_correct (desk, raw, &plain_circumstances, table[i].kind, table[i].words, &error);
+    if (done != (table[i].value != NULL) || (!done && !error))
+      g_error ("row %u: %s", i, error ? error->message : "taken");
+    g_autoptr (RgEntry) entry = rg_ledger_entry (rg_desk_ledger (desk), ID);
+    const char *got = table[i].kind == RG_FACT_COMPANY  ? entry->company
+                      : table[i].kind == RG_FACT_ROLE   ? entry->role
+                      : table[i].kind == RG_FACT_PERSON ? entry->person
+                                                        : entry->starts;
+    if (table[i].value && g_strcmp0 (got, *table[i].value ? table[i].value : NULL) != 0)
+      g_error ("row %u: %s", i, got);
+  }
+  g_clear_pointer (&desk, rg_desk_free);
+  desk = open_desk_with (own_rules, path, NULL);
+  g_autoptr (RgOffer) offer = look (desk, invitation, NULL, TRUE);
+  g_assert_nonnull (strstr (offer->headline, "Other Works"));
+  g_assert_nonnull (strstr (offer->headline, "11:00"));
+  g_assert_null (strstr (offer->headline, "Archivist"));
+  RgWish wish = {.stage = RG_STAGE_BOOKED, .tone = RG_TONE_FORMAL};
+  g_autoptr (RgDraft) letter = draft (desk, invitation, &wish, NULL);
+  g_assert_true (g_str_has_prefix (letter->body, "Dear Dr. Eze,"));
+  g_assert_nonnull (strstr (letter->body, "Other Works"));
+  g_assert_nonnull (strstr (letter->body, "4 December at 11:00"));
+  g_autoptr (GPtrArray) reasons = rg_desk_reasons (desk, raw, &plain_circumstances);
+  gboolean found = FALSE;
+  for (guint i = 0; i < reasons->len; i++) {
+    const RgReason *reason = g_ptr_array_index (reasons, i);
+    found = found ||
+            (reason->fact == RG_FACT_STARTS && g_str_equal (reason->value, "2026-12-04 11:00") &&
+             g_str_equal (reason->source, "corrected by you"));
+  }
+  g_assert_true (found);
+  /* Nothing can be remembered. */
+  g_autoptr (RgDesk) forgetful = open_desk (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_assert_false (
+      rg_desk_correct (forgetful, raw, &plain_circumstances, RG_FACT_ROLE, "x", &error));
+  g_assert_error (error, RG_ERROR, RG_ERROR_REFUSED);
 }
 
 static void
@@ -442,14 +708,6 @@ test_likely (Fixture *fixture, gconstpointer data)
     if (rg_desk_likely (fixture->desk, me, table[i].from, ME, table[i].subject, NULL, NULL) !=
         table[i].likely)
       g_error ("row %u", i);
-}
-
-static RgDraft *
-draft (RgDesk *desk, const char *mail, const RgWish *wish, GError **error)
-{
-  g_autoptr (GBytes) raw = g_bytes_new (mail, strlen (mail));
-  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2026-11-27T09:30:00+01:00", NULL);
-  return rg_desk_draft (desk, raw, &plain_circumstances, wish, now, error);
 }
 
 static void
@@ -575,15 +833,6 @@ test_choices (Fixture *fixture, gconstpointer data)
   }
 }
 
-static const RgChoice *
-find_choice (const GPtrArray *choices, const char *id)
-{
-  for (guint i = 0; i < choices->len; i++)
-    if (g_str_equal (((RgChoice *)g_ptr_array_index (choices, i))->id, id))
-      return g_ptr_array_index (choices, i);
-  return NULL;
-}
-
 static void
 test_choices_for (Fixture *fixture, gconstpointer data)
 {
@@ -624,16 +873,6 @@ test_languages (Fixture *fixture, gconstpointer data)
         english || (g_str_equal (language->code, "en") && g_str_equal (language->name, "English"));
   }
   g_assert_true (english);
-}
-
-static void
-copy_shipped (const char *folder, const char *name)
-{
-  const char *source = g_getenv ("srcdir");
-  g_autofree char *path = g_build_filename (source ? source : ".", name, NULL);
-  g_autofree char *text = NULL;
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  write_file (folder, name, text);
 }
 
 static void
@@ -687,11 +926,24 @@ test_text (Fixture *fixture, gconstpointer data)
                              "decline it.\n\nKind regards\nAmara Okafor\n";
   g_autoptr (RgOffer) offer = look (desk, invitation, NULL, FALSE);
   gboolean block = FALSE;
-  g_autoptr (GPtrArray) lines = rg_desk_check_text (desk, bad, offer, &block);
+  guint line = 7;
+  g_autoptr (GPtrArray) lines = rg_desk_check_text (desk, bad, offer, &block, &line);
   g_assert_cmpuint (lines->len, >, 0);
-  g_assert_true (g_str_has_prefix (g_ptr_array_index (lines, 0), "Line 1: "));
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (lines, 0), "Line 1, “Dear [Name],”: "));
   g_assert_true (block);
-  g_autoptr (GPtrArray) none = rg_desk_check_text (desk, good, offer, &block);
+  g_assert_cmpuint (line, ==, 1);
+  static const char later[] = "Dear Mr Eze,\n\nthank you, I have decided to decline.\n"
+                              "I cannot say how {{much}} I would have liked to be there.\n";
+  g_autoptr (GPtrArray) named = rg_desk_check_text (desk, later, offer, &block, &line);
+  g_assert_cmpuint (named->len, >, 0);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (named, 0),
+                                   "Line 4, “I cannot say how {{much}} I would have…”: "));
+  g_assert_cmpuint (line, ==, 4);
+  static const char twice[] = "Dear Mr Eze,\n\nthank you, I have decided to decline.\n"
+                              "{{company}} {{role}}\n";
+  g_autoptr (GPtrArray) once = rg_desk_check_text (desk, twice, offer, &block, &line);
+  g_assert_cmpuint (once->len, ==, 1);
+  g_autoptr (GPtrArray) none = rg_desk_check_text (desk, good, offer, &block, &line);
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_false (block);
 
@@ -739,6 +991,12 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/without-ledger", test_without_ledger);
   ADD ("damaged-ledger", test_damaged_ledger);
   ADD ("calendar-events", test_calendar_events);
+  ADD ("asked-again", test_asked_again);
+  ADD ("requisition", test_requisition);
+  ADD ("cancelled", test_cancelled);
+  ADD ("taken-back", test_taken_back);
+  ADD ("remind", test_remind);
+  ADD ("correct", test_correct);
   ADD ("likely", test_likely);
   ADD ("draft", test_draft);
   ADD ("refused", test_refused);

@@ -107,6 +107,30 @@ test_trust (void)
   g_assert_null (facts->fact[RG_FACT_ROLE].value);
 }
 
+/* The reader knows better than any source, and may also know nothing. */
+static void
+test_correct (void)
+{
+  g_autoptr (RgFacts) facts = rg_facts_new ();
+  const RgFact *company = &facts->fact[RG_FACT_COMPANY];
+  rg_facts_set (facts, RG_FACT_COMPANY, "Calendar Ltd", RG_SOURCE_CALENDAR, 3);
+  g_assert_false (rg_facts_correct (facts, RG_FACT_COMPANY, "https://example.com"));
+  g_assert_cmpstr (company->value, ==, "Calendar Ltd");
+  g_assert_true (rg_facts_correct (facts, RG_FACT_COMPANY, " Own\nLtd "));
+  g_assert_cmpstr (company->value, ==, "Own Ltd");
+  g_assert_cmpint (company->source, ==, RG_SOURCE_READER);
+  g_assert_cmpuint (company->line, ==, 0);
+  g_assert_false (rg_facts_set (facts, RG_FACT_COMPANY, "Late Ltd", RG_SOURCE_CALENDAR, 0));
+  g_assert_true (rg_facts_correct (facts, RG_FACT_COMPANY, ""));
+  g_assert_null (company->value);
+  /* One time that the reader knows leaves none of the mail's. */
+  rg_facts_set (facts, RG_FACT_ENDS, "2027-05-03", RG_SOURCE_BODY, 1);
+  rg_facts_add_slot (facts, "2027-05-03", NULL);
+  g_assert_true (rg_facts_correct (facts, RG_FACT_STARTS, "2027-05-04"));
+  g_assert_cmpuint (facts->slots->len, ==, 0);
+  g_assert_null (facts->fact[RG_FACT_ENDS].value);
+}
+
 static void
 test_unfit (void)
 {
@@ -167,10 +191,10 @@ test_slots_are_bounded (void)
 static void
 test_names (void)
 {
-  static const char *const kinds[] = {"company", "role",  "person",   "starts",
-                                      "ends",    "place", "deadline", "phone"};
-  static const char *const sources[] = {"calendar",  "subject", "body",
-                                        "signature", "from",    "headers"};
+  static const char *const kinds[] = {"company", "role",     "person", "starts",     "ends",
+                                      "place",   "deadline", "phone",  "requisition"};
+  static const char *const sources[] = {"reader",    "calendar", "subject", "body",
+                                        "signature", "from",     "headers"};
   for (int i = 0; i < RG_N_FACTS; i++)
     g_assert_cmpstr (rg_fact_kind_name ((RgFactKind)i), ==, kinds[i]);
   for (int i = 0; i <= RG_SOURCE_HEADERS; i++)
@@ -185,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/length", test_length);
   g_test_add_func ("/facts/hostile", test_hostile);
   g_test_add_func ("/facts/trust", test_trust);
+  g_test_add_func ("/facts/correct", test_correct);
   g_test_add_func ("/facts/unfit", test_unfit);
   g_test_add_func ("/facts/copy", test_copy);
   g_test_add_func ("/facts/slots-are-bounded", test_slots_are_bounded);

@@ -184,6 +184,25 @@ test_pending (Place *place, gconstpointer data)
   }
 }
 
+typedef struct {
+  const char *thread, *uid, *requisition, *company;
+} Keys;
+
+/* Borrows: only for as long as the keys live. */
+static RgEntry
+entry_of (const char *id, gint64 asked, const Keys *keys)
+{
+  return (RgEntry){
+      .message_id = (char *)id,
+      .written = asked,
+      .asked = asked,
+      .thread = (char *)keys->thread,
+      .uid = (char *)keys->uid,
+      .requisition = (char *)keys->requisition,
+      .company = (char *)keys->company,
+  };
+}
+
 static void
 test_uid (Place *place, gconstpointer data)
 {
@@ -194,17 +213,140 @@ test_uid (Place *place, gconstpointer data)
   note (ledger, "<other@mail.example>", "u2", 1, 120);
   note (ledger, "<plain@mail.example>", NULL, 0, 130);
   set_state (ledger, "<mail@mail.example>", RG_STATE_SENT, NULL, 400);
-  g_assert_true (rg_ledger_settle_uid (ledger, "u1", RG_STATE_ANSWERED, 400, NULL));
+  RgEntry sent = entry_of ("<mail@mail.example>", 100, &(const Keys){.uid = "u1"});
+  sent.sequence = 1;
+  g_assert_true (rg_ledger_settle (ledger, &sent, RG_STATE_ANSWERED, 400, NULL));
   g_assert_cmpint (rg_ledger_state (ledger, "<mail@mail.example>"), ==, RG_STATE_SENT);
   g_assert_cmpint (rg_ledger_state (ledger, "<reminder@mail.example>"), ==, RG_STATE_ANSWERED);
   g_assert_cmpint (rg_ledger_state (ledger, "<other@mail.example>"), ==, RG_STATE_WAITING);
   g_assert_cmpint (rg_ledger_state (ledger, "<plain@mail.example>"), ==, RG_STATE_WAITING);
-  g_assert_true (rg_ledger_uid_sent (ledger, "u1", 0));
-  g_assert_true (rg_ledger_uid_sent (ledger, "u1", 1));
   /* A later SEQUENCE is a new question. */
-  g_assert_false (rg_ledger_uid_sent (ledger, "u1", 2));
-  g_assert_false (rg_ledger_uid_sent (ledger, "u2", 0));
-  g_assert_false (rg_ledger_uid_sent (ledger, "", 0));
+  static const struct {
+    const char *uid;
+    int sequence;
+    gboolean settled;
+  } table[] = {
+      {"u1", 0, TRUE}, {"u1", 1, TRUE}, {"u1", 2, FALSE}, {"u2", 0, FALSE}, {"", 0, FALSE}};
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    RgEntry about = entry_of ("<new@mail.example>", 500, &(const Keys){.uid = table[i].uid});
+    about.sequence = table[i].sequence;
+    g_autoptr (RgEntry) by = rg_ledger_settled_by (ledger, &about);
+    if ((by != NULL) != table[i].settled || (by && by->state != RG_STATE_SENT))
+      g_error ("row %u", i);
+  }
+}
+
+/* What makes two mails ask for one interview, and what does not. */
+static void
+test_same_interview (Place *place, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    Keys one, other;
+    gboolean same;
+  } table[] = {
+      {{.thread = "<t>"}, {.thread = "<t>"}, TRUE},
+      {{.thread = "<t>"}, {.thread = "<u>"}, FALSE},
+      {{0}, {0}, FALSE},
+      {{.thread = "<t>", .uid = "u1"}, {.thread = "<t>"}, TRUE},
+      {{.thread = "<t>"}, {.thread = "<t>", .uid = "u1"}, TRUE},
+      {{.thread = "<t>", .uid = "u1"}, {.thread = "<t>", .uid = "u2"}, FALSE},
+      {{.thread = "<t>", .uid = "u1"}, {.thread = "<u>", .uid = "u1"}, TRUE},
+      {{.requisition = "R1"}, {.requisition = "R1"}, TRUE},
+      {{.requisition = "R1", .company = "Works"}, {.requisition = "R1"}, TRUE},
+      {{.requisition = "R1", .company = "Works"}, {.requisition = "R1", .company = "WORKS"}, TRUE},
+      {{.requisition = "R1", .company = "Works"}, {.requisition = "R1", .company = "Labs"}, FALSE},
+      {{.requisition = "R1"}, {.requisition = "R2"}, FALSE},
+      {{.requisition = "R1", .uid = "u1"}, {.requisition = "R1", .uid = "u2"}, FALSE},
+  };
+  g_autoptr (RgLedger) ledger = open_fine (place->path);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autofree char *id = g_strdup_printf ("<a%u@mail.example>", i);
+    g_autofree char *later = g_strdup_printf ("<b%u@mail.example>", i);
+    RgEntry one = entry_of (id, 100, &table[i].one);
+    RgEntry other = entry_of (later, 200, &table[i].other);
+    g_assert_true (rg_ledger_note (ledger, &one, NULL));
+    g_assert_true (rg_ledger_note (ledger, &other, NULL));
+    g_autoptr (GPtrArray) pending = rg_ledger_pending (ledger, 0, NULL);
+    if (rg_ledger_is_superseded (ledger, &one) != table[i].same ||
+        rg_ledger_is_superseded (ledger, &other) || pending->len != (table[i].same ? 1 : 2))
+      g_error ("row %u: superseded", i);
+    g_assert_true (rg_ledger_settle (ledger, &other, RG_STATE_ANSWERED, 300, NULL));
+    if ((rg_ledger_state (ledger, id) == RG_STATE_ANSWERED) != table[i].same)
+      g_error ("row %u: settled", i);
+    set_state (ledger, id, RG_STATE_DISMISSED, NULL, 0);
+    set_state (ledger, later, RG_STATE_DISMISSED, NULL, 0);
+  }
+}
+
+/* Tables of version 1, as they were. */
+static void
+test_upgrade (Place *place, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *folder = g_path_get_dirname (place->path);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  sqlite3 *old = NULL;
+  g_assert_cmpint (sqlite3_open (place->path, &old), ==, SQLITE_OK);
+  static const char tables[] =
+      "CREATE TABLE entry (message_id TEXT PRIMARY KEY NOT NULL, company TEXT, role TEXT,"
+      " person TEXT, starts TEXT, uid TEXT, sequence INTEGER NOT NULL DEFAULT 0,"
+      " asked INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0, situation TEXT,"
+      " state TEXT NOT NULL) WITHOUT ROWID;"
+      "INSERT INTO entry (message_id, asked, state) VALUES ('<a@mail.example>', 7, 'waiting');"
+      "PRAGMA application_id = 0x52675264; PRAGMA user_version = 1";
+  g_assert_cmpint (sqlite3_exec (old, tables, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (old);
+  /* A reader takes it as it is. */
+  g_autoptr (RgLedger) reader = rg_ledger_open (place->path, TRUE, NULL, NULL);
+  g_autoptr (GPtrArray) pending = rg_ledger_pending (reader, 0, NULL);
+  g_assert_cmpuint (pending->len, ==, 1);
+  g_autoptr (RgFacts) facts = rg_facts_new ();
+  rg_ledger_apply_corrections (reader, "<a@mail.example>", facts);
+  g_clear_pointer (&reader, rg_ledger_close);
+  g_autoptr (RgLedger) ledger = open_fine (place->path);
+  g_assert_cmpint (rg_ledger_state (ledger, "<a@mail.example>"), ==, RG_STATE_WAITING);
+  g_assert_true (rg_ledger_set_remind (ledger, "<a@mail.example>", 9, NULL));
+  g_clear_pointer (&ledger, rg_ledger_close);
+  ledger = open_fine (place->path);
+  g_autoptr (RgEntry) entry = rg_ledger_entry (ledger, "<a@mail.example>");
+  g_assert_cmpint (entry->asked, ==, 7);
+  g_assert_cmpint (entry->written, ==, 7);
+  g_assert_cmpint (entry->remind, ==, 9);
+  g_assert_null (entry->thread);
+}
+
+static void
+test_corrections (Place *place, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (RgLedger) ledger = open_fine (place->path);
+  note (ledger, "<a@mail.example>", NULL, 0, 1);
+  static const struct {
+    RgFactKind kind;
+    const char *value;
+  } table[] = {
+      {RG_FACT_COMPANY, "Works"},
+      {RG_FACT_COMPANY, "Labs"},
+      {RG_FACT_ROLE, ""},
+      {RG_FACT_PLACE, "Room 4"},
+      {RG_FACT_STARTS, "2026-12-04T10:30:00+01:00"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    g_assert_true (
+        rg_ledger_correct (ledger, "<a@mail.example>", table[i].kind, table[i].value, NULL));
+  g_autoptr (RgFacts) facts = rg_facts_new ();
+  g_autoptr (RgFacts) others = rg_facts_new ();
+  rg_facts_set (facts, RG_FACT_ROLE, "Archivist", RG_SOURCE_CALENDAR, 0);
+  rg_ledger_apply_corrections (ledger, "<a@mail.example>", facts);
+  rg_ledger_apply_corrections (ledger, "<b@mail.example>", others);
+  g_assert_cmpstr (facts->fact[RG_FACT_COMPANY].value, ==, "Labs");
+  g_assert_null (facts->fact[RG_FACT_ROLE].value);
+  g_assert_cmpstr (facts->fact[RG_FACT_PLACE].value, ==, "Room 4");
+  g_assert_null (others->fact[RG_FACT_COMPANY].value);
+  g_autoptr (RgEntry) entry = rg_ledger_entry (ledger, "<a@mail.example>");
+  g_assert_cmpstr (entry->company, ==, "Labs");
+  g_assert_cmpstr (entry->starts, ==, "2026-12-04T10:30:00+01:00");
 }
 
 static guint
@@ -674,6 +816,9 @@ main (int argc, char **argv)
   ADD ("states", test_states);
   ADD ("pending", test_pending);
   ADD ("uid", test_uid);
+  ADD ("same-interview", test_same_interview);
+  ADD ("upgrade", test_upgrade);
+  ADD ("corrections", test_corrections);
   ADD ("mode", test_mode);
   ADD ("set-aside", test_set_aside);
   ADD ("log-goes-too", test_log_goes_too);

@@ -238,11 +238,11 @@ static void
 test_situations (void)
 {
   static const char *const IDS[] = {
-      "no-reason", "not-available", "other-offer", "stay",       "not-looking",
-      "fit-role",  "fit-level",     "company",     "salary",     "location",
-      "personal",  "study",         "visa",        "reschedule", "other-role",
-      "refer",     "changed-mind",  "after-first", "late",       "no-show-repair",
-      "one-way",   "assessment",    "agency",      "mass",       "no-reply",
+      "no-reason", "not-available",  "other-offer", "stay",       "not-looking",  "fit-role",
+      "fit-level", "company",        "salary",      "location",   "personal",     "study",
+      "visa",      "reschedule",     "other-role",  "refer",      "changed-mind", "after-first",
+      "late",      "no-show-repair", "one-way",     "assessment", "agency",       "disregard",
+      "mass",      "no-reply",
   };
   const GPtrArray *situations = rg_letters_situations (letters_of_house);
   g_assert_cmpuint (situations->len, ==, G_N_ELEMENTS (IDS));
@@ -253,7 +253,8 @@ test_situations (void)
     const char *name = rg_letters_name (letters_of_house, situation->id, "en");
     g_assert_true ((name == NULL) == (situation->advice != NULL));
   }
-  static const char *const NO_ANSWER[] = {"reschedule", "no-show-repair", "one-way", NULL};
+  static const char *const NO_ANSWER[] = {"reschedule", "no-show-repair", "one-way", "disregard",
+                                          NULL};
   for (guint i = 0; i < situations->len; i++) {
     const RgSituation *situation = g_ptr_array_index (situations, i);
     if (situation->advice)

@@ -99,7 +99,7 @@ test_line (void)
       {RG_OFFER_SHOW, RG_REPLY_PERSON, 31, "Interview · 31 h left to answer well"},
       {RG_OFFER_SHOW, RG_REPLY_RELAY, 1, "Interview · 1 h left to answer well"},
       {RG_OFFER_SHOW, RG_REPLY_PERSON, 0, "Interview"},
-      {RG_OFFER_SHOW, RG_REPLY_NO_REPLY, 31, "Interview · answers to this address are not read"},
+      {RG_OFFER_SHOW, RG_REPLY_NO_REPLY, 31, "Answers to this address are not read · Interview"},
       {RG_OFFER_WARN, RG_REPLY_PERSON, 31, "Interview"},
       {RG_OFFER_WARN, RG_REPLY_NO_REPLY, 31, "Interview"},
   };
@@ -120,12 +120,13 @@ test_takes_letter (void)
 {
   for (int kind = 0; kind < RG_N_OFFER_KINDS; kind++) {
     g_autoptr (RgOffer) offer = rg_offer_new_silent ((RgOfferKind)kind, "");
-    if (rg_offer_takes_letter (offer) != (kind == RG_OFFER_SHOW))
+    gboolean takes = kind == RG_OFFER_SHOW || kind == RG_OFFER_SUPERSEDED;
+    if (rg_offer_takes_letter (offer) != takes)
       g_error ("%s", rg_offer_kind_name (offer->kind));
     offer->reply_kind = RG_REPLY_NO_REPLY;
     g_assert_false (rg_offer_takes_letter (offer));
     offer->calendar = TRUE;
-    g_assert_true (rg_offer_takes_letter (offer) == (kind == RG_OFFER_SHOW));
+    g_assert_true (rg_offer_takes_letter (offer) == takes);
   }
 }
 
@@ -186,6 +187,35 @@ test_detail (void)
   g_assert_cmpuint (g_strv_length (lines), ==, 6);
 }
 
+/* What is settled has a line of its own, without hours. */
+static void
+test_settled (void)
+{
+  static const struct {
+    RgOfferKind kind;
+    gboolean shown;
+    const char *line;
+  } table[] = {
+      {RG_OFFER_CANCELLED, TRUE, "This interview was cancelled"},
+      {RG_OFFER_SUPERSEDED, TRUE, "A later mail asks about the same interview"},
+      {RG_OFFER_ANSWERED, FALSE, ""},
+      {RG_OFFER_DISMISSED, FALSE, ""},
+      {RG_OFFER_NO_INVITATION, FALSE, ""},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (RgOffer) offer = rg_offer_new_silent (table[i].kind, "");
+    offer->hours_left = 5;
+    g_autofree char *line = rg_offer_line (offer);
+    if (rg_offer_is_shown (offer) != table[i].shown || !g_str_equal (line, table[i].line))
+      g_error ("row %u: %s", i, line);
+  }
+  g_autoptr (RgOffer) declined = rg_offer_new_declined ("", 1795770000, TRUE, FALSE);
+  g_autofree char *line = rg_offer_line (declined);
+  g_assert_cmpstr (line, ==, "Declined on 27 Nov");
+  g_assert_true (rg_offer_is_shown (declined));
+  g_assert_false (declined->settled);
+}
+
 static void
 test_silent (void)
 {
@@ -227,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/offer/recorded", test_recorded);
   g_test_add_func ("/offer/fields", test_fields);
   g_test_add_func ("/offer/detail", test_detail);
+  g_test_add_func ("/offer/settled", test_settled);
   g_test_add_func ("/offer/silent", test_silent);
   g_test_add_func ("/offer/silence", test_silence);
   return g_test_run ();

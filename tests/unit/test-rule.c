@@ -32,7 +32,7 @@ static void
 test_capture_names (void)
 {
   static const char *const names[RG_N_CAPTURES] = {"company", "role",     "person", "when",
-                                                   "place",   "deadline", "phone"};
+                                                   "place",   "deadline", "phone",  "requisition"};
 
   for (guint i = 0; i < RG_N_CAPTURES; i++)
     g_assert_cmpstr (rg_capture_name ((RgCapture)i), ==, names[i]);

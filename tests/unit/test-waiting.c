@@ -145,6 +145,40 @@ test_advice (void)
   }
 }
 
+/* A reminder silences until it is due, and is loud then. */
+static void
+test_reminder (void)
+{
+  static const struct {
+    gint64 remind;
+    int hours; /* since it was asked */
+    RgMark mark;
+    gboolean asleep;
+    const char *advice;
+  } rows[] = {
+      {0, 30, RG_MARK_GENTLE, FALSE, "It has waited for a working day."},
+      {WEDNESDAY_NOON + DAY, 30, RG_MARK_NONE, TRUE, "You will be reminded on 3 Dec."},
+      {WEDNESDAY_NOON, 1, RG_MARK_STRONG, FALSE, "You wanted to be reminded."},
+      {WEDNESDAY_NOON - DAY, 50, RG_MARK_STRONG, FALSE, "You wanted to be reminded."},
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_waiting_free);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    RgEntry *entry = g_new0 (RgEntry, 1);
+    entry->asked = WEDNESDAY_NOON - rows[i].hours * HOUR;
+    entry->remind = rows[i].remind;
+    entry->state = RG_STATE_WAITING;
+    RgWaiting *waiting = rg_waiting_new (entry, WEDNESDAY_NOON, zone);
+    g_autofree char *advice = rg_waiting_advice (waiting);
+    if (waiting->mark != rows[i].mark || waiting->asleep != rows[i].asleep ||
+        !g_str_equal (advice, rows[i].advice))
+      g_error ("row %u: %s", i, advice);
+    g_ptr_array_add (list, waiting);
+  }
+  g_autoptr (GPtrArray) awake = rg_waiting_awake (list);
+  g_assert_cmpuint (awake->len, ==, 3);
+}
+
 static void
 test_who (void)
 {
@@ -251,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/waiting/enough-days", test_enough_days);
   g_test_add_func ("/waiting/slots", test_slots);
   g_test_add_func ("/waiting/advice", test_advice);
+  g_test_add_func ("/waiting/reminder", test_reminder);
   g_test_add_func ("/waiting/who", test_who);
   g_test_add_func ("/waiting/summary", test_summary);
   g_test_add_func ("/waiting/filter", test_filter);
