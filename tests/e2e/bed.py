@@ -40,11 +40,18 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(os.path.dirname(HERE))
 BUILD = os.environ.get("builddir", os.getcwd())
 MODULE = os.environ.get("REGRETS_PLUGIN", os.path.join(BUILD, ".libs", "regrets.so"))
+PICTURES = os.environ.get("REGRETS_PICTURES")
 KEPT = os.environ.get("REGRETS_KEEP", os.path.join(BUILD, "e2e-failures"))
+
+# Another size or theme for all tests of a run: "800x600", "dark".
+SIZE = tuple(map(int, os.environ.get("REGRETS_SIZE", "1280x900").split("x")))
+DARK = os.environ.get("REGRETS_THEME") == "dark"
 
 BAR = "Interview invitation"
 DECLINE = "Decline politely…"
 MORE = "More ways to answer"
+SETTLED = "Settled invitation"
+TAKE_BACK = "Take it back…"
 NOT_ONE = "Not an invitation"
 
 # How long a widget that must not come is given to come.
@@ -94,8 +101,8 @@ class Bed:
     @relayed: with a relay that can be told to be slow.
     @accessible: whether Claws Mail can be looked into; else remote options alone steer it."""
 
-    def __init__(self, size=(1280, 900), plugin=True, modules=(), start=True, common=None,
-                 account=None, filters=(), mbox=None, dark=False, shown=False, env=None,
+    def __init__(self, size=SIZE, plugin=True, modules=(), start=True, common=None,
+                 account=None, filters=(), mbox=None, dark=DARK, shown=False, env=None,
                  accessible=True, relayed=False):
         self.desktop = desktop(size, shown)
         self.folder = tempfile.mkdtemp(prefix="regrets-bed-")
@@ -194,6 +201,15 @@ class Bed:
             if os.path.exists(os.path.join(self.folder, path)):
                 shutil.copy(os.path.join(self.folder, path), name)
         print("# kept:", name)
+
+    def picture(self, name, node=None):
+        """For a person to look at, where one asked for pictures."""
+        if not PICTURES:
+            return
+        self.ui.settled(node or self.main_window())
+        os.makedirs(PICTURES, exist_ok=True)
+        theme = "dark" if DARK else "light"
+        self.desktop.picture(os.path.join(PICTURES, f"{name}-{self.size[0]}-{theme}.png"))
 
     # Claws Mail.
 
@@ -326,6 +342,19 @@ class Bed:
             check(not self.bar(window), "a bar where none belongs:", self.shown_text(window)[:200])
             time.sleep(0.05)
 
+    def wait_settled(self, words, window=None):
+        """The bar that says what became of an invitation, once it shows words that begin so."""
+        def found():
+            bar = self.ui.now(name=SETTLED, within=window or self.main_window())
+            return bar if bar and any((self.ui.quietly(lambda: node.name) or "").startswith(words)
+                                      for node in self.ui.all("label", within=bar)) else None
+        return wait_for(f"the bar says “{words}”", found)
+
+    def bar_line(self, window=None):
+        """What the bar says."""
+        return next(self.ui.quietly(lambda: node.name)
+                    for node in self.ui.all("label", within=self.wait_bar(window)))
+
     def decline(self, window=None):
         """Presses the bar's button; the compose window that opens."""
         known = [each.node for each in self.compose_windows()]
@@ -334,9 +363,14 @@ class Bed:
 
     def more(self, entry, window=None):
         """Chooses in the bar's menu."""
+        self.open_more(entry, window=window)
+
+    def open_more(self, *entries, window=None):
+        """Walks through the bar's menu and leaves it open."""
         bar = self.wait_bar(window)
         self.ui.click(wait_for(MORE, lambda: self.ui.now(name=MORE, within=bar)))
-        self.ui.click(wait_for(f"“{entry}” in the menu", lambda: self.menu_entry(entry)))
+        for name in entries:
+            self.ui.click(wait_for(f"“{name}” in the menu", lambda: self.menu_entry(name)))
 
     def menu_entry(self, name):
         for node in self.ui.all(name=name):

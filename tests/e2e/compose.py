@@ -83,10 +83,13 @@ class ComposeWindow:
                 for node in self.ui.all("menu item", within=self.combo(combo), showing=False)]
 
     def pick(self, combo, choice):
-        """Chooses in a combo box of the strip, by the words shown."""
+        """Chooses in a combo box of the strip, by the words shown; with the keyboard, as a long
+        list may go beyond the edge of the screen."""
         box = self.combo(combo)
+        place = self.choices(combo).index(choice)
         self.ui.click(box)
-        self.ui.click(self.ui.find("menu item", choice, box))
+        self.ui.find("menu item", self.choices(combo)[0], box)
+        self.ui.key("Home", *["Down"] * place, "Return")
 
     def try_to_send(self):
         """Presses Send, where something may come between."""

@@ -33,6 +33,24 @@ def test_unloaded_while_a_bar_and_a_compose_window_are_open():
         check(not bed.claws.complaints(), bed.claws.complaints())
 
 
+def test_unloaded_while_the_window_why_is_open():
+    loader = Loader()
+    with loader.bed() as bed:
+        loader.tell("load")
+        bed.deliver("invitation.eml", "plain.eml")
+        bed.show("invitation.eml")
+        bed.more("Why?")
+        window = bed.ui.find_window("Why?")
+        bed.ui.find("text", "Company", window)
+        loader.tell("unload")
+        bed.ui.window_gone("Why?")
+        bed.show("plain.eml")
+        loader.tell("load")
+        bed.show("invitation.eml")
+        bed.wait_bar()
+        check(not bed.claws.complaints(), bed.claws.complaints())
+
+
 def test_the_window_closes_after_unloading():
     loader = Loader()
     with loader.bed() as bed:
