@@ -298,7 +298,7 @@ note_answer (RgCompose *compose, const char *id)
   RgState state = rg_desk_state (compose->desk, id);
   gpointer afterwards = NULL;
   gboolean ours = g_hash_table_lookup_extended (compose->sending, id, NULL, &afterwards);
-  if (state == RG_STATE_NONE || (state == RG_STATE_SENT && !(ours && afterwards)))
+  if ((state == RG_STATE_NONE && !ours) || (state == RG_STATE_SENT && !(ours && afterwards)))
     return;
   gboolean open = find_window (compose, NULL, id) != NULL;
   if (ours || (state == RG_STATE_DRAFTED && !open))
@@ -461,8 +461,10 @@ why_not (RgCompose *compose, const RgOriginal *original)
     return queued ? _ ("A reply to this mail waits in the queue to be sent.")
                   : _ ("A reply to this mail is stored in Drafts.");
   RgOriginal plain = *original;
-  if (rg_compose_was_reopened (compose, original->id))
+  if (rg_compose_was_reopened (compose, original->id)) {
     plain.circumstances.answered = plain.circumstances.tagged_not = FALSE;
+    plain.circumstances.reopened = TRUE;
+  }
   g_autoptr (RgOffer) offer =
       rg_desk_look (compose->desk, original->raw, &plain.circumstances, FALSE);
   return rg_offer_silence (offer->kind);
