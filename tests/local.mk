@@ -229,7 +229,8 @@ TESTS += \
   tests/shape/floors.sh \
   tests/shape/symbols.sh \
   tests/shape/unit-tests.sh \
-  tests/shape/paths.sh
+  tests/shape/paths.sh \
+  tests/shape/po.sh
 
 # End to end: a real Claws Mail on a throw-away desktop.  Needs what tests/packages.txt lists, and
 # Debian's own Python, so it is no part of "make check".

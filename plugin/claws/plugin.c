@@ -91,7 +91,8 @@ open_desk (GError **error)
 VISIBLE gint
 plugin_init (gchar **error)
 {
-  bindtextdomain (GETTEXT_PACKAGE, RG_LOCALEDIR);
+  const char *locales = g_getenv ("REGRETS_LOCALEDIR"); /* of uninstalled runs */
+  bindtextdomain (GETTEXT_PACKAGE, locales ? locales : RG_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   if (!check_plugin_version (MAKE_NUMERIC_VERSION (4, 1, 0, 0), VERSION_NUMERIC, _ ("Regrets"),
                              error))

@@ -65,7 +65,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   /* Numbers are for programs, times of the mail for people of any language. */
   setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, RG_LOCALEDIR);
+  const char *locales = g_getenv ("REGRETS_LOCALEDIR"); /* of uninstalled runs */
+  bindtextdomain (GETTEXT_PACKAGE, locales ? locales : RG_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   signal (SIGPIPE, SIG_DFL);
   static char buffer[1 << 16];

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Translations of the interface.  "make update-po" brings them up to date with the sources; a test
+# (tests/shape/po.sh) fails when one is incomplete.
+PO_LINGUAS =
+PO_FILES = $(PO_LINGUAS:%=po/%.po)
+PO_TEXTS = plugin/claws/*.c plugin/desk/*.c plugin/tool/*.c
+EXTRA_DIST += po
+CLEANFILES += %D%/stamp-mo
+
+# po/locale is laid out as it is installed, so that uninstalled runs may use it (REGRETS_LOCALEDIR).
+%D%/stamp-mo: $(PO_FILES)
+	$(AM_V_GEN)for lingua in $(PO_LINGUAS); do \
+	  $(MKDIR_P) %D%/locale/$$lingua/LC_MESSAGES && \
+	  $(MSGFMT) --check -o %D%/locale/$$lingua/LC_MESSAGES/regrets.mo $(srcdir)/po/$$lingua.po || exit 1; \
+	done; touch $@
+all-local: %D%/stamp-mo
+
+install-data-local: %D%/stamp-mo
+	for lingua in $(PO_LINGUAS); do \
+	  $(MKDIR_P) '$(DESTDIR)$(localedir)'/$$lingua/LC_MESSAGES && \
+	  $(INSTALL_DATA) %D%/locale/$$lingua/LC_MESSAGES/regrets.mo '$(DESTDIR)$(localedir)'/$$lingua/LC_MESSAGES/; \
+	done
+uninstall-local:
+	for lingua in $(PO_LINGUAS); do rm -f '$(DESTDIR)$(localedir)'/$$lingua/LC_MESSAGES/regrets.mo; done
+clean-local:
+	rm -rf %D%/locale
+
+update-po:
+	cd $(srcdir) && xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+	  --keyword=g_dngettext:2,3 --add-comments --no-location --sort-output --package-name=regrets \
+	  -o po/regrets.pot $(PO_TEXTS)
+	for lingua in $(PO_LINGUAS); do msgmerge --quiet --update --backup=none --sort-output --no-fuzzy-matching \
+	  $(srcdir)/po/$$lingua.po $(srcdir)/po/regrets.pot; done
+.PHONY: update-po
