@@ -15,12 +15,14 @@ CLEANFILES += %D%/stamp-mo
 	done; touch $@
 all-local: %D%/stamp-mo
 
-install-data-local: %D%/stamp-mo
+install-data-local: install-translations
+install-translations: %D%/stamp-mo
 	for lingua in $(PO_LINGUAS); do \
 	  $(MKDIR_P) '$(DESTDIR)$(localedir)'/$$lingua/LC_MESSAGES && \
 	  $(INSTALL_DATA) %D%/locale/$$lingua/LC_MESSAGES/regrets.mo '$(DESTDIR)$(localedir)'/$$lingua/LC_MESSAGES/; \
 	done
-uninstall-local:
+uninstall-local: uninstall-translations
+uninstall-translations:
 	for lingua in $(PO_LINGUAS); do rm -f '$(DESTDIR)$(localedir)'/$$lingua/LC_MESSAGES/regrets.mo; done
 clean-local:
 	rm -rf %D%/locale
@@ -31,4 +33,4 @@ update-po:
 	  -o po/regrets.pot $(PO_TEXTS)
 	for lingua in $(PO_LINGUAS); do msgmerge --quiet --update --backup=none --sort-output --no-fuzzy-matching \
 	  $(srcdir)/po/$$lingua.po $(srcdir)/po/regrets.pot; done
-.PHONY: update-po
+.PHONY: update-po install-translations uninstall-translations

@@ -14,6 +14,7 @@ xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --key
 number=0
 lines=
 for po in po/*.po; do
+  [ -f "$po" ] || continue
   number=$((number + 1))
   verdict=ok why=
   if ! msgfmt --check --check-accelerators=_ -o "$folder/mo" "$po" 2>"$folder/said"; then
