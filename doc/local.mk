@@ -6,3 +6,5 @@ accuracy: regrets$(EXEEXT)
 	$(srcdir)/doc/accuracy.sh '$(srcdir)' ./regrets$(EXEEXT) >accuracy.tmp
 	mv accuracy.tmp '$(srcdir)/doc/accuracy.md'
 .PHONY: accuracy
+
+dist_man1_MANS = doc/regrets.1

@@ -257,7 +257,7 @@ check-e2e: regrets.la
 TESTS += \
   tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py \
   tests/cli/test_draft.py tests/cli/test_calendars.py tests/cli/test_lint.py tests/cli/test_pending.py \
-  tests/cli/test_corpus.py tests/cli/test_replies.py
+  tests/cli/test_corpus.py tests/cli/test_replies.py tests/cli/test_manual.py
 
 # What words.yaml is learned from, and with; see tests/words/train.py.
 EXTRA_DIST += tests/words
