@@ -160,17 +160,18 @@ show_summary (RgSeveral *several)
   guint untouched = several->tasks->len - several->next;
   g_autofree char *stored =
       several->prepared > 0
-          ? g_strdup_printf (ngettext ("%u letter is in Drafts. Nothing was sent.",
-                                       "%u letters are in Drafts. Nothing was sent.",
-                                       several->prepared),
-                             several->prepared)
+          ? g_strdup_printf (
+                g_dngettext (GETTEXT_PACKAGE, "%u letter is in Drafts. Nothing was sent.",
+                             "%u letters are in Drafts. Nothing was sent.", several->prepared),
+                several->prepared)
           : g_strdup (_ ("No letter was written. Nothing was sent."));
   clear_window (several);
   add_text (several, stored);
   if (untouched > 0) {
-    g_autofree char *stopped = g_strdup_printf (
-        ngettext ("You stopped before %u mail.", "You stopped before %u mails.", untouched),
-        untouched);
+    g_autofree char *stopped =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "You stopped before %u mail.",
+                                      "You stopped before %u mails.", untouched),
+                         untouched);
     add_text (several, stopped);
   }
   if (several->left_out->len > 0) {
@@ -409,9 +410,10 @@ new_window (RgSeveral *several)
 static void
 show_question (RgSeveral *several)
 {
-  g_autofree char *count = g_strdup_printf (
-      ngettext ("%u mail is selected.", "%u mails are selected.", several->tasks->len),
-      several->tasks->len);
+  g_autofree char *count =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u mail is selected.",
+                                    "%u mails are selected.", several->tasks->len),
+                       several->tasks->len);
   add_text (several, count);
   add_text (several,
             _ ("For each that is an invitation without an answer, a letter is written into "

@@ -187,7 +187,8 @@ rg_waiting_summary (const GPtrArray *waiting)
   for (guint i = 0; i < waiting->len; i++)
     call = call || ((const RgWaiting *)g_ptr_array_index (waiting, i))->call;
   g_autofree char *count = g_strdup_printf (
-      ngettext ("%u invitation waits", "%u invitations wait", waiting->len), waiting->len);
+      g_dngettext (GETTEXT_PACKAGE, "%u invitation waits", "%u invitations wait", waiting->len),
+      waiting->len);
   return g_strconcat (count, call ? " · " : NULL, call ? _ ("phone first") : NULL, NULL);
 }
 
