@@ -202,6 +202,10 @@ check_PROGRAMS += tests/unit/test-waiting
 tests_unit_test_waiting_SOURCES = tests/unit/test-waiting.c
 tests_unit_test_waiting_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_waiting_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-search
+tests_unit_test_search_SOURCES = tests/unit/test-search.c
+tests_unit_test_search_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_search_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += tests/unit/test-settings
 tests_unit_test_settings_SOURCES = tests/unit/test-settings.c
 tests_unit_test_settings_CFLAGS = $(UNIT_CFLAGS)
@@ -244,6 +248,7 @@ E2E_TESTS = \
   tests/e2e/test_why.py \
   tests/e2e/test_waiting.py \
   tests/e2e/test_several.py \
+  tests/e2e/test_scan.py \
   tests/e2e/test_life.py \
   tests/e2e/test_offline.py \
   tests/e2e/test_quiet.py \

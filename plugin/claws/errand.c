@@ -19,15 +19,15 @@
 #define INTERVIEW "interview"
 #define NOT_INTERVIEW "not-interview"
 
-/* An invitation with a brochure is smaller; what is larger is judged when it is shown. */
-#define FETCH_AT_MOST (2 * 1024 * 1024)
-
 #define LOOK_AGAIN_MS 250
 
 typedef struct {
   RgErrandKind kind;
   char *folder;
   char *claws_id;
+  gint64 arrived;    /* seconds since 1970, 0 when unknown */
+  RgErrandFunc done; /* may be NULL */
+  gpointer data;
 } Errand;
 
 struct _RgErrands {
@@ -35,7 +35,7 @@ struct _RgErrands {
   const RgSettings *settings;
   GQueue waiting; /* Errand */
   guint source;
-  gboolean under_way;
+  Errand *at_hand; /* while it is under way */
   gboolean ended;
 };
 
@@ -70,7 +70,7 @@ rg_errands_free (RgErrands *errands)
   errands->source = 0;
   g_queue_clear_full (&errands->waiting, free_errand);
   errands->ended = TRUE;
-  if (errands->under_way)
+  if (errands->at_hand)
     return FALSE;
   g_free (errands);
   return TRUE;
@@ -117,31 +117,35 @@ set_tag (MsgInfo *info, const char *name, gboolean on)
   redraw_row (info);
 }
 
-static void
-judge (RgErrands *errands, MsgInfo *info)
+static RgErrandResult
+judge (RgErrands *errands, MsgInfo *info, gint64 arrived)
 {
-  if (info->size > FETCH_AT_MOST || MSG_IS_DELETED (info->flags))
-    return;
+  if (info->size > RG_ERRAND_FETCH_AT_MOST || MSG_IS_DELETED (info->flags))
+    return RG_ERRAND_UNREAD;
   g_autoptr (RgOriginal) original =
-      rg_fetch_original (errands->desk, info, g_get_real_time () / G_USEC_PER_SEC, &errands->ended);
+      rg_fetch_original (errands->desk, info, arrived, &errands->ended);
   if (!original)
-    return;
+    return RG_ERRAND_UNREAD;
   g_autoptr (RgOffer) offer =
       rg_desk_look (errands->desk, original->raw, &original->circumstances, TRUE);
-  if (offer->kind == RG_OFFER_SHOW && errands->settings->tag)
+  if (offer->kind != RG_OFFER_SHOW)
+    return RG_ERRAND_NOTHING;
+  if (errands->settings->tag)
     rg_errands_add (errands, RG_ERRAND_TAG, info);
+  return RG_ERRAND_FOUND;
 }
 
-static void
+static RgErrandResult
 run_errand (RgErrands *errands, const Errand *errand)
 {
   FolderItem *item = folder_find_item_from_identifier (errand->folder);
   MsgInfo *info = item ? folder_item_get_msginfo_by_msgid (item, errand->claws_id) : NULL;
+  RgErrandResult result = RG_ERRAND_UNREAD;
   if (!info)
-    return;
+    return result;
   switch (errand->kind) {
   case RG_ERRAND_JUDGE:
-    judge (errands, info);
+    result = judge (errands, info, errand->arrived);
     break;
   case RG_ERRAND_TAG:
     set_tag (info, INTERVIEW, TRUE);
@@ -156,6 +160,7 @@ run_errand (RgErrands *errands, const Errand *errand)
     break;
   }
   procmsg_msginfo_free (&info);
+  return result;
 }
 
 /* ---- the queue ---- */
@@ -195,12 +200,16 @@ step (gpointer data)
   g_autoptr (Errand) errand = take_next (errands);
   if (!errand)
     return G_SOURCE_REMOVE;
-  errands->under_way = TRUE;
-  run_errand (errands, errand);
-  errands->under_way = FALSE;
-  if (errands->ended)
+  errands->at_hand = errand;
+  RgErrandResult result = run_errand (errands, errand);
+  errands->at_hand = NULL;
+  if (errands->ended) {
     g_free (errands);
-  else if (!g_queue_is_empty (&errands->waiting))
+    return G_SOURCE_REMOVE;
+  }
+  if (errand->done)
+    errand->done (result, errand->data);
+  if (!g_queue_is_empty (&errands->waiting))
     rg_errands_wake (errands);
   return G_SOURCE_REMOVE;
 }
@@ -208,22 +217,57 @@ step (gpointer data)
 void
 rg_errands_wake (RgErrands *errands)
 {
-  if (errands->source == 0 && !errands->under_way && !g_queue_is_empty (&errands->waiting))
+  if (errands->source == 0 && !errands->at_hand && !g_queue_is_empty (&errands->waiting))
     schedule (errands, 0);
 }
 
-void
-rg_errands_add (RgErrands *errands, RgErrandKind kind, const MsgInfo *info)
+static Errand *
+queue (RgErrands *errands, RgErrandKind kind, const MsgInfo *info)
 {
   g_autofree char *folder = info->folder ? folder_item_get_identifier (info->folder) : NULL;
   if (!folder || !info->msgid || !*info->msgid)
-    return;
+    return NULL;
   Errand *errand = g_new0 (Errand, 1);
   errand->kind = kind;
   errand->folder = g_steal_pointer (&folder);
   errand->claws_id = g_strdup (info->msgid);
   g_queue_push_tail (&errands->waiting, errand);
   rg_errands_wake (errands);
+  return errand;
+}
+
+void
+rg_errands_add (RgErrands *errands, RgErrandKind kind, const MsgInfo *info)
+{
+  Errand *errand = queue (errands, kind, info);
+  if (errand)
+    errand->arrived = g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gboolean
+rg_errands_judge (RgErrands *errands, const MsgInfo *info, RgErrandFunc done, gpointer data)
+{
+  Errand *errand = queue (errands, RG_ERRAND_JUDGE, info);
+  if (!errand)
+    return FALSE;
+  errand->done = done;
+  errand->data = data;
+  return TRUE;
+}
+
+void
+rg_errands_forget (RgErrands *errands, gconstpointer data)
+{
+  for (GList *link = errands->waiting.head, *next; link; link = next) {
+    Errand *errand = link->data;
+    next = link->next;
+    if (errand->data != data)
+      continue;
+    free_errand (errand);
+    g_queue_delete_link (&errands->waiting, link);
+  }
+  if (errands->at_hand && errands->at_hand->data == data)
+    errands->at_hand->done = NULL;
 }
 
 void

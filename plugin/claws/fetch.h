@@ -13,6 +13,9 @@ gboolean rg_fetch_is_busy (void);
  * procmsg_msginfo_free; NULL: nowhere. */
 MsgInfo *rg_fetch_find (const char *folder, const char *id);
 
+/* Where the body lies, if the whole of it is on this computer; asks no server.  NULL: it is not. */
+char *rg_fetch_local (MsgInfo *info);
+
 /* The body, from the server where it is not cached yet.  The main loop runs inside meanwhile: the plugin
  * may have been unloaded afterwards, which @ended tells, and nothing but what @ended lies in may then be
  * touched.  NULL: ended, gone, unreadable, or out of reach. */

@@ -12,6 +12,8 @@ regrets_la_SOURCES = \
   %D%/vigil.c %D%/vigil.h \
   %D%/tally.c %D%/tally.h \
   %D%/several.c %D%/several.h \
+  %D%/panel.c %D%/panel.h \
+  %D%/scan.c %D%/scan.h \
   %D%/original.c %D%/original.h \
   %D%/bar.c %D%/bar.h \
   %D%/menu.c %D%/menu.h \

@@ -70,6 +70,13 @@ choose_waiting (GtkAction *action, gpointer data)
 }
 
 static void
+choose_scan (GtkAction *action, gpointer data)
+{
+  (void)action;
+  choose (data, RG_MENU_SCAN);
+}
+
+static void
 add_several (RgMenu *menu)
 {
   static const char *const places[] = {"/Menu/Tools/Regrets", "/Menus/SummaryViewPopup"};
@@ -96,6 +103,9 @@ rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer dat
        G_CALLBACK (choose_several)},
       {"Tools/Regrets/Waiting", NULL, N_ ("Wa_iting invitations"), "<control><shift>F8",
        N_ ("List the invitations without an answer"), G_CALLBACK (choose_waiting)},
+      {"Tools/Regrets/Scan", NULL, N_ ("_Look for invitations in this folder…"), NULL,
+       N_ ("Find the invitations among the mails of the folder that is open"),
+       G_CALLBACK (choose_scan)},
   };
   RgMenu *menu = g_new0 (RgMenu, 1);
   menu->manager = g_object_ref (manager);
@@ -118,6 +128,9 @@ rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer dat
     add_several (menu);
   gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "Waiting",
                          "Tools/Regrets/Waiting", GTK_UI_MANAGER_MENUITEM, FALSE);
+  if (list)
+    gtk_ui_manager_add_ui (menu->manager, menu->merge, "/Menu/Tools/Regrets", "Scan",
+                           "Tools/Regrets/Scan", GTK_UI_MANAGER_MENUITEM, FALSE);
   gtk_ui_manager_ensure_update (manager);
   return menu;
 }

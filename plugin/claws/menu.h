@@ -9,8 +9,9 @@ typedef enum {
   RG_MENU_DECLINE,
   RG_MENU_SHOW_AGAIN,
   RG_MENU_WHY,
-  RG_MENU_SEVERAL, /* these two are not about the mail that is shown */
-  RG_MENU_WAITING
+  RG_MENU_SEVERAL, /* these are not about the mail that is shown */
+  RG_MENU_WAITING,
+  RG_MENU_SCAN
 } RgMenuEntry;
 
 /* Called from an idle, never inside the activation. */

@@ -52,6 +52,25 @@ has_tag (const MsgInfo *info, const char *name)
   return tag > 0 && g_slist_find (info->tags, GINT_TO_POINTER (tag));
 }
 
+gboolean
+rg_original_settled (const MsgInfo *info)
+{
+  return MSG_IS_REPLIED (info->flags) || MSG_IS_DELETED (info->flags) ||
+         MSG_IS_SPAM (info->flags) || has_tag (info, NOT_INTERVIEW);
+}
+
+gboolean
+rg_original_likely (RgDesk *desk, const MsgInfo *info, const char *const *me)
+{
+  g_autofree char *in_reply_to = rg_original_id (info->inreplyto);
+  g_autoptr (GString) references = g_string_new (NULL);
+  for (const GSList *item = info->references; item; item = item->next)
+    g_string_append_printf (references, "%s<%s>", references->len > 0 ? " " : "",
+                            (const char *)item->data);
+  return rg_desk_likely (desk, me, info->from, info->to, info->subject, in_reply_to,
+                         references->str);
+}
+
 RgOriginal *
 rg_original_new (MsgInfo *info, const char *path, gint64 arrived)
 {

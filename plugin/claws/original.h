@@ -14,7 +14,7 @@ typedef struct {
   MsgInfo *info; /* Claws' own entry where there is one: its flags and tags are fresh */
   GBytes *raw;   /* the beginning of the mail, as far as it is judged */
   char *id;      /* "<…>", as the desk knows it; NULL when the mail has none */
-  char *folder; /* Claws' identifier, NULL when the mail lies in none */
+  char *folder;  /* Claws' identifier, NULL when the mail lies in none */
   char **me;
   RgCircumstances circumstances; /* points into folder and me */
 } RgOriginal;
@@ -29,6 +29,10 @@ void rg_original_unref (RgOriginal *original);
 char *rg_original_cached_path (const MsgInfo *info);
 /* Claws' Message-ID in the spelling of the desk; NULL when there is none. */
 char *rg_original_id (const char *claws_id);
+/* Whether by its envelope alone it may be an invitation; @me: as below. */
+gboolean rg_original_likely (RgDesk *desk, const MsgInfo *info, const char *const *me);
+/* Answered, thrown away, or disowned, as Claws' list says. */
+gboolean rg_original_settled (const MsgInfo *info);
 /* All addresses of all accounts; g_strfreev(). */
 char **rg_original_me (void);
 /* Whether anything is ever offered in this folder. */

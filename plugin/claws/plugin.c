@@ -11,6 +11,7 @@
 #include "claws/errand.h"
 #include "claws/follower.h"
 #include "claws/prefs.h"
+#include "claws/scan.h"
 #include "claws/several.h"
 #include "claws/vigil.h"
 #include "claws/watch.h"
@@ -38,6 +39,7 @@ static struct {
   RgFollower *follower;
   RgVigil *vigil;
   RgSeveral *several;
+  RgScan *scan;
 } plugin;
 
 static void
@@ -53,8 +55,17 @@ asked (RgMenuEntry entry, gpointer data)
   (void)data;
   if (entry == RG_MENU_WAITING)
     rg_vigil_show (plugin.vigil);
+  else if (entry == RG_MENU_SCAN)
+    rg_scan_ask (plugin.scan);
   else
     rg_several_ask (plugin.several);
+}
+
+static void
+found (gpointer data)
+{
+  (void)data;
+  rg_vigil_show (plugin.vigil);
 }
 
 /* Claws' log window shows it once; a dialog at each start would be a punishment. */
@@ -113,6 +124,7 @@ plugin_init (gchar **error)
   plugin.vigil =
       rg_vigil_new (plugin.desk, settings, plugin.errands, plugin.compose, decided, NULL);
   plugin.several = rg_several_new (plugin.desk, settings, plugin.compose);
+  plugin.scan = rg_scan_new (plugin.desk, settings, plugin.errands, found, NULL);
   return 0;
 }
 
@@ -126,6 +138,7 @@ plugin_done (void)
   gboolean several_done = rg_several_free (plugin.several);
   if (!rg_vigil_free (plugin.vigil) || !several_done)
     unused = FALSE;
+  rg_scan_free (plugin.scan);
   rg_follower_free (plugin.follower);
   rg_watch_free (plugin.watch);
   rg_compose_free (plugin.compose);
@@ -141,6 +154,7 @@ plugin_done (void)
   plugin.follower = NULL;
   plugin.vigil = NULL;
   plugin.several = NULL;
+  plugin.scan = NULL;
   return unused;
 }
 

@@ -64,20 +64,6 @@ struct _RgWatch {
 
 /* ---- arrival ---- */
 
-static gboolean
-is_likely (RgWatch *watch, const MsgInfo *info, const char *const *me)
-{
-  if (watch->settings->look == RG_LOOK_EVERY)
-    return TRUE;
-  g_autofree char *in_reply_to = rg_original_id (info->inreplyto);
-  g_autoptr (GString) references = g_string_new (NULL);
-  for (const GSList *item = info->references; item; item = item->next)
-    g_string_append_printf (references, "%s<%s>", references->len > 0 ? " " : "",
-                            (const char *)item->data);
-  return rg_desk_likely (watch->desk, me, info->from, info->to, info->subject, in_reply_to,
-                         references->str);
-}
-
 static void
 consider (RgWatch *watch, const MsgInfo *info, const char *const *me)
 {
@@ -86,7 +72,8 @@ consider (RgWatch *watch, const MsgInfo *info, const char *const *me)
       !g_hash_table_add (watch->considered, g_strdup (info->msgid)))
     return;
   g_autofree char *id = rg_original_id (info->msgid);
-  if (rg_desk_state (watch->desk, id) == RG_STATE_NONE && is_likely (watch, info, me))
+  if (rg_desk_state (watch->desk, id) == RG_STATE_NONE &&
+      (watch->settings->look == RG_LOOK_EVERY || rg_original_likely (watch->desk, info, me)))
     rg_errands_add (watch->errands, RG_ERRAND_JUDGE, info);
 }
 
@@ -387,7 +374,7 @@ menu_asks (RgMenuEntry entry, gpointer data)
 {
   Display *display = data;
   RgWatch *watch = display->watch;
-  if (entry == RG_MENU_SEVERAL || entry == RG_MENU_WAITING) {
+  if (entry == RG_MENU_SEVERAL || entry == RG_MENU_WAITING || entry == RG_MENU_SCAN) {
     watch->func (entry, watch->data);
     return;
   }

@@ -96,13 +96,14 @@ class Mail:
 
 class Bed:
     """@plugin: load the module.  @modules: others to load.  @start: start Claws Mail at once.
-    @common, @account: settings changed in clawsrc and accountrc.  @filters: lines of matcherrc.
+    @common, @account: settings changed in clawsrc and accountrc.  @own: our section of clawsrc.
+    @filters: lines of matcherrc.
     @mbox: names of mails in an mbox folder.  @dark: GTK's dark theme.
     @relayed: with a relay that can be told to be slow.
     @accessible: whether Claws Mail can be looked into; else remote options alone steer it."""
 
     def __init__(self, size=SIZE, plugin=True, modules=(), start=True, common=None,
-                 account=None, filters=(), mbox=None, dark=DARK, shown=False, env=None,
+                 account=None, own=None, filters=(), mbox=None, dark=DARK, shown=False, env=None,
                  accessible=True, relayed=False):
         self.desktop = desktop(size, shown)
         self.folder = tempfile.mkdtemp(prefix="regrets-bed-")
@@ -116,7 +117,7 @@ class Bed:
         self.size = size
         self.modules = ([MODULE] if plugin else []) + list(modules)
         self.mbox = mbox
-        self.profile = dict(common=common, account=account, filters=filters,
+        self.profile = dict(common=common, account=account, own=own, filters=filters,
                             mbox=self.mbox and self.mbox_path())
         self.env = self.make_env(dark, env or {})
         self.ui = Ui(self.desktop)

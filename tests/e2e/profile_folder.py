@@ -39,9 +39,10 @@ COMMON = {
 }
 
 
-def write(folder, imap_port, smtp_port, size, modules, common=None, account=None, filters=(),
-          mbox=None):
-    """@filters: lines of matcherrc.  @mbox: path of an mbox file to show beside the others."""
+def write(folder, imap_port, smtp_port, size, modules, common=None, account=None, own=None,
+          filters=(), mbox=None):
+    """@own: settings of the plugin.  @filters: lines of matcherrc.  @mbox: path of an mbox file to
+    show beside the others."""
     for name in ("inbox", "sent", "draft", "queue", "trash"):
         os.makedirs(os.path.join(folder, "Mail", name))
     width, height = size
@@ -49,7 +50,8 @@ def write(folder, imap_port, smtp_port, size, modules, common=None, account=None
                 "compose_width": min(800, width - 2), "compose_height": height - FRAME - 60,
                 "compose_x": max(0, width - 880), "compose_y": 30, **(common or {})}
     put(folder, "clawsrc", "[Common]\n" + lines(settings)
-        + "\n[Plugins_GTK3]\n" + "".join(path + "\n" for path in modules))
+        + "\n[Plugins_GTK3]\n" + "".join(path + "\n" for path in modules)
+        + ("\n[Regrets]\n" + lines(own) if own else ""))
     put(folder, "accountrc", "\n".join(
         account_block(folder, each, imap_port, smtp_port, account or {}) for each in ACCOUNTS))
     put(folder, "passwordstorerc", "[config_version:4]\n\n" + "\n".join(
