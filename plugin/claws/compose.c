@@ -187,8 +187,8 @@ fill (RgCompose *compose, Opening *opening, Compose *sheet)
   /* Also remembers the mail with its facts before the first thing happens to it. */
   RgOffer *offer = rg_desk_look (compose->desk, original->raw, &original->circumstances, TRUE);
   Window *window = follow (compose, sheet, original->id, offer);
-  window->writing = rg_writing_new (compose->desk, sheet, opening->original, offer, draft,
-                                    opening->situation, compose->settings->tone);
+  window->writing = rg_writing_new (compose->desk, compose->settings, sheet, opening->original,
+                                    offer, draft, opening->situation);
   window->afterwards = draft->afterwards ? g_strdup (draft->situation) : NULL;
   rg_desk_drafted (compose->desk, original->id, draft->situation);
 }
@@ -211,7 +211,7 @@ resume (RgCompose *compose, Compose *sheet, const char *id)
   Window *window = follow (compose, sheet, id, offer);
   g_autofree char *situation = rg_desk_situation (compose->desk, id);
   window->writing =
-      rg_writing_resume (compose->desk, sheet, original, offer, situation, compose->settings->tone);
+      rg_writing_resume (compose->desk, compose->settings, sheet, original, offer, situation);
 }
 
 static gboolean
@@ -387,7 +387,8 @@ static RgDraft *
 write_draft (RgCompose *compose, const RgOriginal *original, const char *situation, GError **error)
 {
   RgWish wish = {.situation = situation, .tone = compose->settings->tone};
-  return rg_writing_draft (compose->desk, original, reply_account (original), &wish, error);
+  return rg_writing_draft (compose->desk, compose->settings, original, reply_account (original),
+                           &wish, error);
 }
 
 static void

@@ -50,6 +50,15 @@ decided (const char *id, gpointer data)
 }
 
 static void
+settings_changed (gpointer data)
+{
+  (void)data;
+  rg_desk_set_sensitivity (plugin.desk, rg_prefs_settings (plugin.prefs)->sensitivity);
+  rg_vigil_refresh (plugin.vigil);
+  rg_watch_look_at_all (plugin.watch);
+}
+
+static void
 asked (RgMenuEntry entry, gpointer data)
 {
   (void)data;
@@ -114,8 +123,9 @@ plugin_init (gchar **error)
     *error = g_strdup_printf (_ ("Regrets cannot start: %s"), failure->message);
     return -1;
   }
-  plugin.prefs = rg_prefs_new (plugin.desk);
+  plugin.prefs = rg_prefs_new (plugin.desk, settings_changed, NULL);
   const RgSettings *settings = rg_prefs_settings (plugin.prefs);
+  rg_desk_set_sensitivity (plugin.desk, settings->sensitivity);
   plugin.errands = rg_errands_new (plugin.desk, settings);
   plugin.watch = rg_watch_new (plugin.desk, settings, plugin.errands, asked, NULL);
   plugin.compose = rg_compose_new (plugin.desk, plugin.prefs, decided, NULL);

@@ -7,8 +7,11 @@
 
 typedef struct _RgPrefs RgPrefs;
 
+/* The person has changed them. */
+typedef void (*RgPrefsFunc) (gpointer data);
+
 /* @desk: names the situations on the page. */
-RgPrefs *rg_prefs_new (const RgDesk *desk);
+RgPrefs *rg_prefs_new (const RgDesk *desk, RgPrefsFunc changed, gpointer data);
 /* @exiting: the preferences window is gone already. */
 void rg_prefs_free (RgPrefs *prefs, gboolean exiting);
 /* Whether letters are looked over before they are sent; stored at once. */

@@ -283,6 +283,13 @@ open_folder (void)
   return main_window && main_window->summaryview ? main_window->summaryview->folder_item : NULL;
 }
 
+static gboolean
+is_left_out (const RgScan *scan, FolderItem *item)
+{
+  g_autofree char *folder = folder_item_get_identifier (item);
+  return rg_settings_leaves_out (scan->settings, folder);
+}
+
 static void
 start (RgScan *scan, FolderItem *item)
 {
@@ -318,6 +325,8 @@ rg_scan_ask (RgScan *scan)
   else if (!rg_original_offered_in (item))
     rg_alert_notice (_ ("In this folder no invitation waits for an answer: it holds what you "
                         "wrote or threw away, or no mail."));
+  else if (is_left_out (scan, item))
+    rg_alert_notice (_ ("You have left this folder out in the preferences."));
   else
     start (scan, item);
 }

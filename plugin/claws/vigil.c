@@ -56,6 +56,8 @@ show_list (RgVigil *vigil)
 {
   g_autoptr (GPtrArray) list = read_list (vigil);
   g_autoptr (GPtrArray) awake = rg_waiting_awake (list);
+  if (!vigil->settings->tally)
+    g_ptr_array_set_size (awake, 0);
   if (vigil->tally)
     rg_tally_show (vigil->tally, awake);
   rg_roster_update (vigil->roster, list);
@@ -227,6 +229,12 @@ static void
 tally_asks (gpointer data)
 {
   rg_vigil_show (data);
+}
+
+void
+rg_vigil_refresh (RgVigil *vigil)
+{
+  show_list (vigil);
 }
 
 void

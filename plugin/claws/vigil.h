@@ -17,5 +17,7 @@ RgVigil *rg_vigil_new (RgDesk *desk, const RgSettings *settings, RgErrands *erra
 /* FALSE: a mail is being fetched further up the stack; the code must stay in memory. */
 gboolean rg_vigil_free (RgVigil *vigil);
 
+/* The settings have changed. */
+void rg_vigil_refresh (RgVigil *vigil);
 /* Opens the window of waiting invitations. */
 void rg_vigil_show (RgVigil *vigil);

@@ -62,12 +62,20 @@ struct _RgWatch {
   GHashTable *counts;     /* folder identifier → what its counters were */
 };
 
+static gboolean
+is_left_out (const RgWatch *watch, FolderItem *item)
+{
+  g_autofree char *folder = item ? folder_item_get_identifier (item) : NULL;
+  return rg_settings_leaves_out (watch->settings, folder);
+}
+
 /* ---- arrival ---- */
 
 static void
 consider (RgWatch *watch, const MsgInfo *info, const char *const *me)
 {
   if (!info->msgid || !*info->msgid || !rg_original_offered_in (info->folder) ||
+      is_left_out (watch, info->folder) ||
       !(MSG_IS_NEW (info->flags) || MSG_IS_UNREAD (info->flags)) || MSG_IS_SPAM (info->flags) ||
       !g_hash_table_add (watch->considered, g_strdup (info->msgid)))
     return;
@@ -163,6 +171,8 @@ shown_mail (Display *display)
     original->circumstances.tagged_not = FALSE;
     original->circumstances.reopened = TRUE;
   }
+  if (original && is_left_out (display->watch, view->msginfo->folder))
+    original->circumstances.own_folder = TRUE;
   return original;
 }
 
@@ -469,8 +479,8 @@ rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands, RgMe
   return watch;
 }
 
-static void
-look_at_all (RgWatch *watch)
+void
+rg_watch_look_at_all (RgWatch *watch)
 {
   const MainWindow *main_window = mainwindow_get_mainwindow ();
   if (main_window && main_window->messageview)
@@ -488,7 +498,7 @@ rg_watch_set_compose (RgWatch *watch, RgCompose *compose)
   watch->compose = compose;
   for (guint i = 0; i < N_HOOKS; i++)
     watch->hooks[i] = hooks_register_hook (hook_lists[i], callbacks[i], watch);
-  look_at_all (watch);
+  rg_watch_look_at_all (watch);
 }
 
 void

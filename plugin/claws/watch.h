@@ -15,6 +15,8 @@ RgWatch *rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *erra
                        RgMenuFunc func, gpointer data);
 /* @compose is set after both exist, as each tells the other. */
 void rg_watch_set_compose (RgWatch *watch, RgCompose *compose);
+/* The settings have changed. */
+void rg_watch_look_at_all (RgWatch *watch);
 /* Something was decided about the mail @id. */
 void rg_watch_look_again (RgWatch *watch, const char *id);
 void rg_watch_free (RgWatch *watch);

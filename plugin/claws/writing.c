@@ -21,6 +21,7 @@
 
 struct _RgWriting {
   RgDesk *desk;
+  const RgSettings *settings;
   Compose *sheet;
   RgOriginal *original;
   RgOffer *offer;           /* the owner's */
@@ -35,10 +36,13 @@ struct _RgWriting {
 /* ---- the letter and what goes with it ---- */
 
 RgDraft *
-rg_writing_draft (RgDesk *desk, const RgOriginal *original, const PrefsAccount *account,
-                  RgWish *wish, GError **error)
+rg_writing_draft (RgDesk *desk, const RgSettings *settings, const RgOriginal *original,
+                  const PrefsAccount *account, RgWish *wish, GError **error)
 {
-  wish->me_name = account && account->name && *account->name ? account->name : NULL;
+  wish->me_name = *settings->name                              ? settings->name
+                  : account && account->name && *account->name ? account->name
+                                                               : NULL;
+  wish->me_phone = settings->phone;
   g_autoptr (GDateTime) time = g_date_time_new_now_local ();
   return rg_desk_draft (desk, original->raw, &original->circumstances, wish, time, error);
 }
@@ -141,8 +145,8 @@ choose (gboolean replace, gpointer data)
   gboolean keep = !replace && is_edited (writing);
   wish.bare_answer = keep;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RgDraft) draft =
-      rg_writing_draft (writing->desk, writing->original, writing->sheet->account, &wish, &error);
+  g_autoptr (RgDraft) draft = rg_writing_draft (writing->desk, writing->settings, writing->original,
+                                                writing->sheet->account, &wish, &error);
   if (!draft) {
     rg_strip_say (writing->strip, error->message, FALSE);
     return;
@@ -197,11 +201,13 @@ add_strip (RgWriting *writing, const RgDraft *draft, RgTone tone)
 /* ---- life ---- */
 
 static RgWriting *
-new_writing (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer)
+new_writing (RgDesk *desk, const RgSettings *settings, Compose *sheet, RgOriginal *original,
+             RgOffer *offer)
 {
   RgWriting *writing = g_new0 (RgWriting, 1);
   writing->desk = desk;
   writing->sheet = sheet;
+  writing->settings = settings;
   writing->original = rg_original_ref (original);
   writing->offer = offer;
   writing->reg = offer->reg;
@@ -210,17 +216,17 @@ new_writing (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer)
 }
 
 RgWriting *
-rg_writing_new (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer,
-                const RgDraft *draft, const char *situation, RgTone tone)
+rg_writing_new (RgDesk *desk, const RgSettings *settings, Compose *sheet, RgOriginal *original,
+                RgOffer *offer, const RgDraft *draft, const char *situation)
 {
-  RgWriting *writing = new_writing (desk, sheet, original, offer);
+  RgWriting *writing = new_writing (desk, settings, sheet, original, offer);
   g_autofree char *words = fallback_words (draft, situation, offer->language);
   rg_sheet_address (sheet, draft->to);
   place_letter (writing, draft);
   suit_answer (writing, draft);
   suit_offer (writing, draft, RG_REGISTER_NONE);
   if (!draft->afterwards) {
-    add_strip (writing, draft, tone);
+    add_strip (writing, draft, settings->tone);
     rg_strip_say (writing->strip, words, FALSE);
   }
   return writing;
@@ -228,18 +234,19 @@ rg_writing_new (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *off
 
 /* Which language the stored text is in is for the tone check to find out. */
 RgWriting *
-rg_writing_resume (RgDesk *desk, Compose *sheet, RgOriginal *original, RgOffer *offer,
-                   const char *situation, RgTone tone)
+rg_writing_resume (RgDesk *desk, const RgSettings *settings, Compose *sheet, RgOriginal *original,
+                   RgOffer *offer, const char *situation)
 {
-  RgWish wish = {.situation = situation, .tone = tone, .bare_answer = TRUE};
-  g_autoptr (RgDraft) draft = rg_writing_draft (desk, original, sheet->account, &wish, NULL);
+  RgWish wish = {.situation = situation, .tone = settings->tone, .bare_answer = TRUE};
+  g_autoptr (RgDraft) draft =
+      rg_writing_draft (desk, settings, original, sheet->account, &wish, NULL);
   if (!draft)
     return NULL;
-  RgWriting *writing = new_writing (desk, sheet, original, offer);
+  RgWriting *writing = new_writing (desk, settings, sheet, original, offer);
   writing->answer = rg_answer_resume (sheet);
   writing->answer_unwanted = draft->calendar && !writing->answer;
   writing->copied = writing->answer ? g_strdup (draft->organizer) : NULL;
-  add_strip (writing, draft, tone);
+  add_strip (writing, draft, settings->tone);
   g_free (offer->language);
   offer->language = g_strdup ("");
   return writing;
@@ -282,8 +289,8 @@ rg_writing_prepare (const RgWriting *writing)
     return;
   RgWish wish = {.bare_answer = TRUE};
   rg_strip_get_wish (writing->strip, &wish);
-  g_autoptr (RgDraft) draft =
-      rg_writing_draft (writing->desk, writing->original, writing->sheet->account, &wish, NULL);
+  g_autoptr (RgDraft) draft = rg_writing_draft (writing->desk, writing->settings, writing->original,
+                                                writing->sheet->account, &wish, NULL);
   if (draft && draft->calendar)
     rg_answer_change (writing->answer, draft->calendar);
 }

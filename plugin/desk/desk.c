@@ -92,6 +92,19 @@ rg_desk_free (RgDesk *desk)
   g_free (desk);
 }
 
+/* One point each way: on the corpus of the project, a fifth of the wrong offers less or of the missed
+ * invitations less; two points cost more than they bring. */
+void
+rg_desk_set_sensitivity (RgDesk *desk, RgSensitivity sensitivity)
+{
+  static const double points[] = {
+      [RG_SENSITIVITY_CAREFUL] = 1,
+      [RG_SENSITIVITY_NORMAL] = 0,
+      [RG_SENSITIVITY_EAGER] = -1,
+  };
+  rg_judge_set_shift (desk->judge, points[sensitivity]);
+}
+
 RgLedger *
 rg_desk_ledger (RgDesk *desk)
 {
@@ -748,6 +761,17 @@ thread_of (const RgMessage *message)
   return g_strstrip (g_strconcat (before, " ", rg_message_id (message), NULL));
 }
 
+/* A letter ends with the name. */
+static char *
+sign_with_phone (const char *body, const char *phone)
+{
+  g_autofree char *clean = rg_facts_clean (phone ? phone : "");
+  if (!*clean)
+    return g_strdup (body);
+  const char *end = g_str_has_suffix (body, "\n") ? "" : "\n";
+  return g_strconcat (body, end, clean, "\n", NULL);
+}
+
 RgDraft *
 rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, const RgWish *wish,
                GDateTime *now, GError **error)
@@ -778,7 +802,7 @@ rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, 
   draft->fell_back = letter->fell_back;
   draft->situation = g_steal_pointer (&letter->situation);
   draft->language = g_steal_pointer (&letter->language);
-  draft->body = g_steal_pointer (&letter->body);
+  draft->body = sign_with_phone (letter->body, wish->me_phone);
   return g_steal_pointer (&draft);
 }
 

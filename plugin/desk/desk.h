@@ -24,6 +24,8 @@ typedef struct {
  * data (the first directories) is missing or broken. */
 RgDesk *rg_desk_new (const RgDeskPaths *paths, GPtrArray **ret_complaints, GError **error);
 void rg_desk_free (RgDesk *desk);
+/* How sure to be from now on; normal at first. */
+void rg_desk_set_sensitivity (RgDesk *desk, RgSensitivity sensitivity);
 /* For the list of what waits; borrowed, NULL when nothing is remembered. */
 RgLedger *rg_desk_ledger (RgDesk *desk);
 
@@ -87,6 +89,7 @@ typedef struct {
   const char *language; /* NULL: the mail's */
   RgRegister reg;       /* NONE: the mail's */
   const char *me_name;  /* for the signature line; NULL: none */
+  const char *me_phone; /* for a line below it; NULL or "": none */
   gboolean keep_door_open;
   const char *feedback;        /* NULL: none */
   const char *const *proposed; /* RFC 3339, NULL-terminated, NULL: none */

@@ -20,6 +20,7 @@ struct _RgJudge {
   RgRuleset *ruleset;
   RgNameWords *names;
   RgTongues *tongues;
+  double shift; /* of the threshold */
 };
 
 /* A mail on its way to a finding. */
@@ -388,7 +389,8 @@ settle_verdict (Case *mail)
   Count count = count_rules (mail);
 
   weigh_words (mail);
-  if (count.vetoed || !count.grounded || mail->finding->score < policy->threshold - SCORE_GRAIN)
+  if (count.vetoed || !count.grounded ||
+      mail->finding->score < mail->finding->threshold - SCORE_GRAIN)
     return RG_VERDICT_NONE;
   return count.signs < policy->sign_threshold - SCORE_GRAIN ? RG_VERDICT_INVITATION
                                                             : RG_VERDICT_SUSPICIOUS;
@@ -512,13 +514,25 @@ settle_booking (const Case *mail)
     finding->stage = RG_STAGE_BOOKED;
 }
 
+static double
+threshold_of (const RgJudge *judge)
+{
+  return rg_ruleset_policy (judge->ruleset)->threshold + judge->shift;
+}
+
+void
+rg_judge_set_shift (RgJudge *judge, double points)
+{
+  judge->shift = points;
+}
+
 static RgFinding *
 start_finding (const RgJudge *judge, const RgMessage *message)
 {
   RgFinding *finding = rg_finding_new ();
   const RgAddress *reply_to = rg_reading_reply_to (message);
 
-  finding->threshold = rg_ruleset_policy (judge->ruleset)->threshold;
+  finding->threshold = threshold_of (judge);
   g_strfreev (finding->oddities);
   finding->oddities = g_strdupv ((char **)(guintptr)rg_message_oddities (message));
   if (reply_to) {
@@ -568,7 +582,7 @@ rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *m
 {
   const RgPolicy *policy = rg_ruleset_policy (judge->ruleset);
 
-  return judge_mail (judge, message, me, policy->threshold - policy->words_most - SCORE_GRAIN);
+  return judge_mail (judge, message, me, threshold_of (judge) - policy->words_most - SCORE_GRAIN);
 }
 
 RgFinding *

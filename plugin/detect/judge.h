@@ -23,6 +23,9 @@ const RgMomentWords *rg_judge_moments (RgJudge *judge, const char *language);
 /* rg_ruleset_check, and what is wrong with the moment.yaml of the first directory. */
 GPtrArray *rg_judge_check (RgJudge *judge);
 
+/* Moves the threshold of the policy by so many points, for all mails judged from now on. */
+void rg_judge_set_shift (RgJudge *judge, double points);
+
 /* @me: the reader's own addresses, NULL-terminated, may be NULL: own mail is never an invitation. */
 RgFinding *rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me);
 /* The same verdict; but where it is "none" too all evidence, guards and vetoes are listed and the

@@ -972,6 +972,54 @@ test_quoted (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (nothing->stage, ==, RG_STAGE_UNKNOWN);
 }
 
+static void
+test_phone (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    const char *phone, *end;
+  } rows[] = {
+      {NULL, "\nAmara Okafor\n"},
+      {"", "\nAmara Okafor\n"},
+      {" \n", "\nAmara Okafor\n"},
+      {"+49 30 5550", "\nAmara Okafor\n+49 30 5550\n"},
+      {"+49\n30", "\nAmara Okafor\n+49 30\n"},
+  };
+  g_autoptr (GBytes) raw = g_bytes_new_static (invitation, strlen (invitation));
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const RgWish wish = {.me_name = "Amara Okafor", .me_phone = rows[i].phone};
+    g_autoptr (RgDraft) written =
+        rg_desk_draft (fixture->desk, raw, &plain_circumstances, &wish, now, NULL);
+    g_assert_nonnull (written);
+    if (!g_str_has_suffix (written->body, rows[i].end))
+      g_error ("row %u: %s", i, written->body);
+  }
+}
+
+static void
+test_sensitivity (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  static const struct {
+    RgSensitivity sensitivity;
+    const char *shift;
+  } rows[] = {{RG_SENSITIVITY_CAREFUL, "of which 6.0 "},
+              {RG_SENSITIVITY_EAGER, "of which 4.0 "},
+              {RG_SENSITIVITY_NORMAL, "of which 5.0 "}};
+  g_autoptr (GBytes) raw = g_bytes_new_static (invitation, strlen (invitation));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    rg_desk_set_sensitivity (fixture->desk, rows[i].sensitivity);
+    g_autoptr (GPtrArray) reasons = rg_desk_reasons (fixture->desk, raw, &plain_circumstances);
+    const RgReason *verdict = g_ptr_array_index (reasons, 0);
+    g_test_message ("%s", verdict->words);
+    g_assert_nonnull (strstr (verdict->words, rows[i].shift));
+    g_autoptr (RgOffer) offer = look (fixture->desk, invitation, NULL, FALSE);
+    g_assert_cmpint (offer->kind == RG_OFFER_SHOW, ==,
+                     rows[i].sensitivity != RG_SENSITIVITY_CAREFUL);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -988,6 +1036,8 @@ main (int argc, char **argv)
   ADD ("life-of-an-answer", test_life_of_an_answer);
   ADD ("decisions", test_decisions);
   ADD ("unknown-mail", test_unknown_mail);
+  ADD ("phone", test_phone);
+  ADD ("sensitivity", test_sensitivity);
   g_test_add_func ("/desk/without-ledger", test_without_ledger);
   ADD ("damaged-ledger", test_damaged_ledger);
   ADD ("calendar-events", test_calendar_events);
