@@ -9,11 +9,15 @@
 
 #include "claws/why.h"
 
+#include "claws/panel.h"
+
 #include <glib/gi18n-lib.h>
 
 #define WIDTH 680
 #define HEIGHT 540
 #define REASONS_HEIGHT 150
+
+#define RESPONSE_REPORT 1 /* those of GTK are negative */
 
 /* The mail's words may go on for so many lines behind the one that is named. */
 #define QUOTE_LINES 4
@@ -44,6 +48,7 @@ struct _RgWhy {
   RgOriginal *original;
   Field fields[N_CORRECTABLE];
   GtkWidget *complaint;
+  RgPanel *report;
 };
 
 static void
@@ -366,6 +371,30 @@ correct (RgWhy *why)
     why->corrected (original->id, why->data);
 }
 
+/* Into the clipboard, and shown, so that the person sees what will be given away. */
+static void
+report (const RgWhy *why)
+{
+  const RgOriginal *original = why->original;
+  g_autofree char *judged = rg_desk_report (why->desk, original->raw, &original->circumstances);
+  g_autofree char *text = g_strdup_printf ("Regrets %s\n%s", RG_VERSION, judged);
+  gtk_clipboard_set_text (gtk_clipboard_get (GDK_SELECTION_CLIPBOARD), text, -1);
+  rg_panel_open (why->report);
+  rg_panel_add_text (why->report, _ ("This report is in the clipboard now. It names rules and "
+                                     "points, and nothing that the mail says."));
+  rg_panel_add_lines (why->report, _ ("Report"), text);
+  rg_panel_set_buttons (why->report, _ ("_Close"), GTK_RESPONSE_CLOSE, NULL, 0);
+  rg_panel_present (why->report);
+}
+
+static void
+report_read (int response, gpointer data)
+{
+  (void)response;
+  const RgWhy *why = data;
+  rg_panel_close (why->report);
+}
+
 static void
 respond (GtkDialog *dialog, int response, gpointer data)
 {
@@ -373,6 +402,8 @@ respond (GtkDialog *dialog, int response, gpointer data)
   RgWhy *why = data;
   if (response == GTK_RESPONSE_APPLY)
     correct (why);
+  else if (response == RESPONSE_REPORT)
+    report (why);
   else
     close_window (why);
 }
@@ -396,8 +427,13 @@ make_window (RgWhy *why, GtkWidget *parent)
   GtkWidget *top = gtk_widget_get_toplevel (parent);
   why->window = gtk_dialog_new_with_buttons (
       _ ("Why?"), GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL, GTK_DIALOG_DESTROY_WITH_PARENT,
-      _ ("_Apply"), GTK_RESPONSE_APPLY, _ ("_Close"), GTK_RESPONSE_CLOSE, NULL);
+      _ ("_Report…"), RESPONSE_REPORT, _ ("_Apply"), GTK_RESPONSE_APPLY, _ ("_Close"),
+      GTK_RESPONSE_CLOSE, NULL);
   gtk_window_set_default_size (GTK_WINDOW (why->window), WIDTH, HEIGHT);
+  GtkWidget *button =
+      gtk_dialog_get_widget_for_response (GTK_DIALOG (why->window), RESPONSE_REPORT);
+  gtk_button_box_set_child_secondary (GTK_BUTTON_BOX (gtk_widget_get_parent (button)), button,
+                                      TRUE);
   g_signal_connect (why->window, "response", G_CALLBACK (respond), why);
   g_signal_connect (why->window, "destroy", G_CALLBACK (window_gone), why);
 }
@@ -444,6 +480,7 @@ rg_why_new (RgDesk *desk, RgWhyFunc corrected, gpointer data)
   why->desk = desk;
   why->corrected = corrected;
   why->data = data;
+  why->report = rg_panel_new (_ ("Report"), report_read, why);
   return why;
 }
 
@@ -453,5 +490,6 @@ rg_why_free (RgWhy *why)
   if (!why)
     return;
   close_window (why);
+  rg_panel_free (why->report);
   g_free (why);
 }

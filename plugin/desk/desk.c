@@ -17,6 +17,7 @@
 #include "desk/desk.h"
 
 #include "desk/matter.h"
+#include "desk/report.h"
 #include "detect/judge.h"
 #include "draft/letter.h"
 #include "draft/reply.h"
@@ -427,6 +428,14 @@ rg_desk_reasons (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances
   g_autoptr (RgMessage) message = rg_message_new (raw);
   g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, TRUE);
   return rg_reasons_new (finding);
+}
+
+char *
+rg_desk_report (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances)
+{
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+  g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, TRUE);
+  return rg_report_text (finding);
 }
 
 char *

@@ -48,6 +48,8 @@ RgOffer *rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circums
 
 /* Why it is judged so, whatever was decided about it; RgReason *. */
 GPtrArray *rg_desk_reasons (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances);
+/* The same for a report about the rules, without a word of the mail.  Free with g_free. */
+char *rg_desk_report (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances);
 /* The text that was judged, whose lines the reasons count.  Free with g_free. */
 char *rg_desk_text (GBytes *raw);
 /* The person says what a fact is: for the headline, for letters, and for the list of what waits.

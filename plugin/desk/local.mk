@@ -4,6 +4,7 @@ noinst_LTLIBRARIES += %D%/libdesk.la
   %D%/ledger.c %D%/ledger.h \
   %D%/matter.c %D%/matter.h \
   %D%/waiting.c %D%/waiting.h \
+  %D%/report.c %D%/report.h \
   %D%/search.c %D%/search.h \
   %D%/settings.c %D%/settings.h \
   %D%/offer.c %D%/offer.h \

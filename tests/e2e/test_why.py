@@ -61,6 +61,30 @@ def test_the_reasons_are_marked_in_the_mail():
         bed.ui.window_gone("Why?")
 
 
+def test_a_report_names_rules_and_nothing_of_the_mail():
+    with Bed() as bed:
+        bed.deliver("invitation.eml")
+        bed.show("invitation.eml")
+        window = open_why(bed)
+        bed.ui.press("push button", "Report…", window)
+        panel = bed.ui.find_window("Report")
+        bed.picture("report", panel)
+        shown = bed.ui.text(bed.ui.find("text", "Report", panel))
+        bed.ui.press("push button", "Close", panel)
+        bed.ui.window_gone("Report")
+        # What is pasted is what was shown.
+        bed.ui.raise_window(window)
+        bed.ui.click(entry(bed, window, "Company"))
+        bed.ui.key("ctrl+a", "ctrl+v")
+        wait_for("the pasted report", lambda: "verdict invitation: " in bed.ui.text(
+            entry(bed, window, "Company")))
+        pasted = bed.ui.text(entry(bed, window, "Company"))
+        same(pasted, shown, "the pasted report")
+        check("\nrule en." in pasted and "\nfact company: " in pasted, pasted)
+        for word in ("Example", "Senior", "Hoffmann", "Lena", "@", "2026"):
+            check(word not in pasted, f"“{word}” in", pasted)
+
+
 def test_a_corrected_fact_is_in_the_letter_and_stays():
     with Bed() as bed:
         bed.deliver("invitation.eml", "plain.eml")
