@@ -10,7 +10,8 @@
  * The list is Claws' entries, with a reference to each: mails that go meanwhile keep their envelope.
  * A folder that goes takes what the entries point to, so that it is asked for in each slice.
  *
- * Known limit: a slice is not shorter than one mail, whose size and time the guard bounds. */
+ * Known limit: a slice is not shorter than one mail, whose size and time the guard bounds; the first mail
+ * that is judged in a session takes longer, as the rules get ready for it. */
 
 #include "claws/scan.h"
 
@@ -174,23 +175,28 @@ ask_to_fetch (RgScan *scan)
 
 /* ---- the first round ---- */
 
-static void
+/* FALSE: enough for a slice, as what was found had to be brought to the disk. */
+static gboolean
 look_at (RgScan *scan, MsgInfo *info)
 {
   g_autofree char *id = rg_original_id (info->msgid);
   if (!rg_search_next (scan->search, id, rg_original_settled (info)))
-    return;
+    return TRUE;
   g_autofree char *path = rg_fetch_local (info);
   g_autoptr (RgOriginal) original = path ? rg_original_new (info, path, 0) : NULL;
   if (original) {
-    if (rg_search_judge (scan->search, original->raw, &original->circumstances) &&
-        scan->settings->tag)
+    if (!rg_search_judge (scan->search, original->raw, &original->circumstances))
+      return TRUE;
+    if (scan->settings->tag)
       rg_errands_add (scan->errands, RG_ERRAND_TAG, info);
-  } else if (info->size <= RG_ERRAND_FETCH_AT_MOST &&
-             rg_original_likely (scan->desk, info, (const char *const *)scan->me)) {
+    return FALSE;
+  }
+  if (info->size <= RG_ERRAND_FETCH_AT_MOST &&
+      rg_original_likely (scan->desk, info, (const char *const *)scan->me)) {
     rg_search_postpone (scan->search, (guint64)info->size);
     g_ptr_array_add (scan->likely, procmsg_msginfo_new_ref (info));
   }
+  return TRUE;
 }
 
 static gboolean
@@ -199,13 +205,13 @@ step (gpointer data)
   RgScan *scan = data;
   gint64 end = g_get_monotonic_time () + SLICE_US;
   FolderItem *item = find_folder (scan);
-  gboolean there = item && rg_panel_is_open (scan->panel);
-  while (there && scan->next < scan->mails->len && g_get_monotonic_time () < end) {
+  gboolean there = item && rg_panel_is_open (scan->panel), more = TRUE;
+  while (there && more && scan->next < scan->mails->len && g_get_monotonic_time () < end) {
     Mail *mail = &g_array_index (scan->mails, Mail, scan->next);
     there = mail->info->folder == item;
     if (!there)
       break;
-    look_at (scan, mail->info);
+    more = look_at (scan, mail->info);
     free_info (mail->info);
     scan->next++;
   }
