@@ -93,8 +93,8 @@ rg_desk_free (RgDesk *desk)
   g_free (desk);
 }
 
-/* One point each way: on the corpus of the project, a fifth of the wrong offers less or of the missed
- * invitations less; two points cost more than they bring. */
+/* One point each way: on the corpus of the project a quarter of the wrong offers less, or a seventh of the
+ * missed invitations; two points cost more than they bring. */
 void
 rg_desk_set_sensitivity (RgDesk *desk, RgSensitivity sensitivity)
 {
