@@ -164,12 +164,6 @@ add_row (GtkWidget *grid, int row, const char *label, GtkWidget *box)
   gtk_label_set_xalign (GTK_LABEL (words), 0.0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (words), box);
   gtk_widget_set_hexpand (box, TRUE);
-  /* A letter's long name gives way to the page, whose width is Claws Mail's; the list shows it. */
-  GList *cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (box));
-  for (GList *cell = cells; cell; cell = cell->next)
-    g_object_set (cell->data, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  g_list_free (cells);
-  g_object_set (box, "popup-fixed-width", FALSE, NULL);
   gtk_grid_attach (GTK_GRID (grid), words, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), box, 1, row, 1, 1);
   /* What the label shows, without the mnemonic and the colon. */
@@ -183,7 +177,14 @@ add_row (GtkWidget *grid, int row, const char *label, GtkWidget *box)
 static GtkWidget *
 add_box (GtkWidget *grid, int row, const char *label)
 {
-  return add_row (grid, row, label, gtk_combo_box_text_new ());
+  GtkWidget *box = add_row (grid, row, label, gtk_combo_box_text_new ());
+  /* A letter's long name gives way to the page, whose width is Claws Mail's; the list shows it. */
+  GList *cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (box));
+  for (GList *cell = cells; cell; cell = cell->next)
+    g_object_set (cell->data, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  g_list_free (cells);
+  g_object_set (box, "popup-fixed-width", FALSE, NULL);
+  return box;
 }
 
 /* @hint: what an empty one means. */
