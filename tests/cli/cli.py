@@ -49,7 +49,7 @@ def run(*words, stdin=b"", **environment):
     if isinstance(stdin, str):
         stdin = stdin.encode("utf-8")
     result = Result(subprocess.run([PROGRAM, *map(os.fspath, words)], input=stdin,
-                                   capture_output=True, timeout=120,
+                                   capture_output=True, timeout=600,
                                    env={**ENVIRONMENT, **environment}))
     check(0 <= result.status <= 2, "status", result.status, result.err)
     check("Sanitizer" not in result.err and "runtime error" not in result.err, result.err)
