@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Translations of the interface.  "make update-po" brings them up to date with the sources; a test
 # (tests/shape/po.sh) fails when one is incomplete.
-PO_LINGUAS = da de es fr it ja ko nl pl pt pt_BR ru sv tr zh_CN zh_TW
+PO_LINGUAS = da de es fr it ja ko nb nl pl pt pt_BR ru sv tr zh_CN zh_TW
 PO_FILES = $(PO_LINGUAS:%=po/%.po)
 PO_TEXTS = plugin/claws/*.c plugin/desk/*.c plugin/tool/*.c
 EXTRA_DIST += po
