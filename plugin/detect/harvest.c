@@ -115,18 +115,41 @@ cut_team (const Harvest *harvest, const char *name)
   return first < end ? g_strjoinv (" ", words + first) : g_strdup (name);
 }
 
+/* Whether @text holds the first word of @name. */
+static gboolean
+holds_first_word (const RgText *text, const char *name)
+{
+  g_autofree char *word = g_strndup (name, strcspn (name, " "));
+
+  return text->text && g_strstr_len (text->text, (gssize)text->length, word);
+}
+
+/* A firm's name below the writer's looks like a name as well: who writes as Anna Berg and signs so in
+ * is not called by the line below. */
+static gboolean
+is_signed_above (const Harvest *harvest, const char *name)
+{
+  const RgAddress *from = rg_message_from (harvest->message);
+  const RgText *texts = rg_reading_texts (harvest->reading);
+  g_autofree char *sender = from ? read_person (harvest, from->name, from->spec) : NULL;
+  const RgText line = {.text = name, .length = strlen (name)};
+
+  return sender && g_strcmp0 (sender, harvest->facts->fact[RG_FACT_COMPANY].value) != 0 &&
+         !holds_first_word (&line, sender) &&
+         (holds_first_word (&texts[RG_TEXT_BODY], sender) ||
+          holds_first_word (&texts[RG_TEXT_SIGNATURE], sender));
+}
+
 static void
 take_captures (Harvest *harvest)
 {
   static const struct {
     RgCapture capture;
     RgFactKind fact;
-  } plain[] = {{RG_CAPTURE_COMPANY, RG_FACT_COMPANY},
-               {RG_CAPTURE_ROLE, RG_FACT_ROLE},
-               {RG_CAPTURE_PERSON, RG_FACT_PERSON},
-               {RG_CAPTURE_PLACE, RG_FACT_PLACE},
-               {RG_CAPTURE_PHONE, RG_FACT_PHONE},
-               {RG_CAPTURE_REQUISITION, RG_FACT_REQUISITION}};
+  } plain[] = {
+      {RG_CAPTURE_COMPANY, RG_FACT_COMPANY}, {RG_CAPTURE_ROLE, RG_FACT_ROLE},
+      {RG_CAPTURE_PERSON, RG_FACT_PERSON},   {RG_CAPTURE_PLACE, RG_FACT_PLACE},
+      {RG_CAPTURE_PHONE, RG_FACT_PHONE},     {RG_CAPTURE_REQUISITION, RG_FACT_REQUISITION}};
 
   for (guint i = 0; i < harvest->hits->len; i++) {
     const RgHit *hit = harvest->hits->pdata[i];
@@ -140,6 +163,8 @@ take_captures (Harvest *harvest)
 
       if (value && plain[j].fact == RG_FACT_PERSON)
         value = person = read_person (harvest, value, NULL);
+      if (person && hit->in == RG_TEXT_SIGNATURE && is_signed_above (harvest, person))
+        value = NULL;
       if (value && plain[j].fact == RG_FACT_COMPANY)
         value = company = cut_team (harvest, value);
       if (value)
@@ -189,7 +214,7 @@ take_signature (Harvest *harvest)
     return;
   line = g_strndup (signature->text, length);
   person = read_person (harvest, line, NULL);
-  if (person)
+  if (person && !is_signed_above (harvest, person))
     rg_facts_set (harvest->facts, RG_FACT_PERSON, person, RG_SOURCE_SIGNATURE,
                   rg_reading_line (harvest->reading, RG_TEXT_SIGNATURE, 0));
 }

@@ -220,6 +220,22 @@ test_calendar (Field *field, gconstpointer data)
   g_assert_cmpstr (day->facts->fact[RG_FACT_PERSON].value, ==, "Ada Brook");
 }
 
+/* The firm below the writer's name is not greeted. */
+static void
+test_firm_below (Field *field, gconstpointer data)
+{
+  g_autoptr (RgFinding) finding = judge_text (
+      field, "From: Ada Brook <ada@x.example>\nDate: Mon, 23 Nov 2026 10:00:00 +0100\n\n"
+             "We invite you to an interview.\n\n-- \nAda Brook\nGlobex\n");
+  g_autoptr (RgFinding) other = judge_text (
+      field, "From: Ada Brook <ada@x.example>\nDate: Mon, 23 Nov 2026 10:00:00 +0100\n\n"
+             "We invite you to an interview.\n\n-- \nGlobex\nAda Brook\n");
+
+  (void)data;
+  g_assert_cmpstr (finding->facts->fact[RG_FACT_PERSON].value, ==, "Ada Brook");
+  g_assert_cmpstr (other->facts->fact[RG_FACT_PERSON].value, ==, "Ada Brook");
+}
+
 /* A value that would be a header of its own, or turn the text around, is neither. */
 static void
 test_hostile (Field *field, gconstpointer data)
@@ -245,6 +261,7 @@ main (int argc, char **argv)
   ADD ("/harvest/facts", test_facts);
   ADD ("/harvest/slots", test_slots);
   ADD ("/harvest/calendar", test_calendar);
+  ADD ("/harvest/firm-below", test_firm_below);
   ADD ("/harvest/hostile", test_hostile);
   return g_test_run ();
 }
