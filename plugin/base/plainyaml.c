@@ -30,12 +30,14 @@ static gboolean
 is_plain_text (const char *data, gsize length)
 {
   for (gsize i = 0; i < length; i++) {
-    const guchar c = (guchar)data[i], next = (guchar)data[i + 1];
+    const guchar c = (guchar)data[i];
 
     if (c >= 0x20 && c < 0x7f)
       continue;
-    if ((c < 0x20 && c != '\n') || c == 0x7f || (c == 0xc2 && next < 0xa0) || c == 0xef ||
-        (c == 0xe2 && next == 0x80 && ((guchar)data[i + 2] & 0xfe) == 0xa8))
+    /* What is read behind a leading byte is there: it is UTF-8. */
+    if ((c < 0x20 && c != '\n') || c == 0x7f || (c == 0xc2 && (guchar)data[i + 1] < 0xa0) ||
+        c == 0xef ||
+        (c == 0xe2 && (guchar)data[i + 1] == 0x80 && ((guchar)data[i + 2] & 0xfe) == 0xa8))
       return FALSE;
   }
   return TRUE;

@@ -374,9 +374,8 @@ weigh_words (Case *mail)
 
   if (!words || mail->finding->score < policy->words_from - SCORE_GRAIN)
     return;
-  points = CLAMP (rg_words_weigh (words, &subject, &body, &telling), -policy->words_most,
-                  policy->words_most);
-  points = round (10 * points) / 10;
+  points = rg_words_weigh (words, &subject, &body, &telling);
+  points = round (10 * CLAMP (points, -policy->words_most, policy->words_most)) / 10;
   id = g_strconcat (mail->language, ".words", NULL);
   mail->finding->score += points;
   g_ptr_array_add (mail->finding->evidence, rg_evidence_new (id, WORDS_ABOUT, points, 0, telling));
