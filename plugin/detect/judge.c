@@ -349,18 +349,6 @@ count_rules (Case *mail)
   return count;
 }
 
-/* Where words are weighed: at the beginning of a text, as with weak signs. */
-static RgText
-beginning (const Case *mail, RgTextName name)
-{
-  RgText text = rg_reading_texts (mail->reading)[name];
-  gsize within = (gsize)rg_ruleset_policy (mail->judge->ruleset)->weak_within;
-
-  if (within < text.length)
-    text.length = (gsize)(g_utf8_find_prev_char (text.text, text.text + within + 1) - text.text);
-  return text;
-}
-
 /* Rules must have seen something first: words alone make no invitation. */
 static void
 weigh_words (Case *mail)
@@ -368,7 +356,9 @@ weigh_words (Case *mail)
   const RgPolicy *policy = rg_ruleset_policy (mail->judge->ruleset);
   const RgWords *words =
       mail->language ? rg_tongues_words (mail->judge->tongues, mail->language) : NULL;
-  const RgText subject = beginning (mail, RG_TEXT_SUBJECT), body = beginning (mail, RG_TEXT_BODY);
+  const gsize within = (gsize)policy->weak_within;
+  const RgText subject = rg_reading_beginning (mail->reading, RG_TEXT_SUBJECT, within);
+  const RgText body = rg_reading_beginning (mail->reading, RG_TEXT_BODY, within);
   g_autofree char *telling = NULL, *id = NULL;
   double points;
 

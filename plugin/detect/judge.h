@@ -11,8 +11,8 @@
 
 typedef struct _RgJudge RgJudge;
 
-/* As rg_ruleset_new; also reads any/names.yaml of the directories, and LANG/moment.yaml: of the first when
- * a mail of that language needs it. */
+/* As rg_ruleset_new; also reads any/names.yaml of the directories, and LANG/moment.yaml and words.yaml: of
+ * the first when a mail of that language needs them. */
 RgJudge *rg_judge_new (const char *const *directories, GPtrArray **ret_complaints, GError **error);
 void rg_judge_free (RgJudge *judge);
 
@@ -20,7 +20,7 @@ RgRuleset *rg_judge_ruleset (RgJudge *judge);
 const RgNameWords *rg_judge_names (const RgJudge *judge);
 /* How times are written in a language; NULL when that is not known. */
 const RgMomentWords *rg_judge_moments (RgJudge *judge, const char *language);
-/* rg_ruleset_check, and what is wrong with the moment.yaml of the first directory. */
+/* rg_ruleset_check, and what is wrong with moment.yaml and words.yaml of the first directory. */
 GPtrArray *rg_judge_check (RgJudge *judge);
 
 /* Moves the threshold of the policy by so many points, for all mails judged from now on. */

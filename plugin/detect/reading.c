@@ -163,6 +163,16 @@ rg_reading_texts (const RgReading *reading)
   return reading->texts;
 }
 
+RgText
+rg_reading_beginning (const RgReading *reading, RgTextName name, gsize within)
+{
+  RgText text = rg_reading_texts (reading)[name];
+
+  if (within < text.length)
+    text.length = (gsize)(g_utf8_find_prev_char (text.text, text.text + within + 1) - text.text);
+  return text;
+}
+
 guint
 rg_reading_line (const RgReading *reading, RgTextName name, gsize offset)
 {

@@ -14,6 +14,8 @@ void rg_reading_free (RgReading *reading);
 
 /* RG_N_TEXTS of them, in the order of RgTextName, borrowed. */
 const RgText *rg_reading_texts (const RgReading *reading);
+/* At most @within bytes of a text, up to a whole character: where words are weighed. */
+RgText rg_reading_beginning (const RgReading *reading, RgTextName name, gsize within);
 /* The line of the visible text, from 1, of a place in a text; 0 where the text is not part of it. */
 guint rg_reading_line (const RgReading *reading, RgTextName name, gsize offset);
 /* The words of a place, as they stand there; free with g_free. */

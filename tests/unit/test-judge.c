@@ -57,23 +57,29 @@ typedef struct {
   RgJudge *judge;
 } Court;
 
+/* With what is in the court's folder already. */
 static void
-set_up (Court *court, gconstpointer data)
+open_court (Court *court, const char *policy, const char *english)
 {
-  const char *directories[] = {NULL, NULL};
+  const char *directories[] = {court->root, NULL};
   g_autoptr (GError) error = NULL;
 
-  (void)data;
-  court->root = make_folder ();
-  directories[0] = court->root;
-  write_file (court->root, "policy.yaml",
-              "threshold: 5\nsign_threshold: 3\nenvelope_threshold: 2\ncaps: {weak: 3}\n");
-  write_file (court->root, "en/a.yaml", rules);
-  write_file (court->root, "de/a.yaml", german);
-  write_file (court->root, "any/a.yaml", any);
+  write_file (court->root, "policy.yaml", policy);
+  write_file (court->root, "en/a.yaml", english);
   write_file (court->root, "any/names.yaml", "format: 1\n");
   court->judge = rg_judge_new (directories, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+set_up (Court *court, gconstpointer data)
+{
+  (void)data;
+  court->root = make_folder ();
+  write_file (court->root, "de/a.yaml", german);
+  write_file (court->root, "any/a.yaml", any);
+  open_court (court, "threshold: 5\nsign_threshold: 3\nenvelope_threshold: 2\ncaps: {weak: 3}\n",
+              rules);
 }
 
 static void
@@ -509,17 +515,10 @@ test_booking (void)
       {"A chat.  Thursday at 10:00 or Friday at 11:00.", RG_STAGE_INVITED},
       {"Your profile.  A chat on Thursday at 10:00.", RG_STAGE_OUTREACH},
   };
-  g_autofree char *root = make_folder ();
-  const char *directories[] = {root, NULL};
-  g_autoptr (GError) error = NULL;
-  Court court = {0};
+  Court court = {.root = make_folder ()};
 
-  write_file (root, "policy.yaml", policy);
-  write_file (root, "en/a.yaml", some);
-  write_file (root, "en/moment.yaml", words);
-  write_file (root, "any/names.yaml", "format: 1\n");
-  court.judge = rg_judge_new (directories, NULL, &error);
-  g_assert_no_error (error);
+  write_file (court.root, "en/moment.yaml", words);
+  open_court (&court, policy, some);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *mail = g_strconcat (PLAIN "\n", rows[i].body, "\n", NULL);
     g_autoptr (RgFinding) finding = judge_text (&court, mail, NULL);
@@ -527,8 +526,7 @@ test_booking (void)
     if (finding->stage != rows[i].stage)
       g_error ("row %u: %s", i, rg_stage_name (finding->stage));
   }
-  rg_judge_free (court.judge);
-  remove_tree (root);
+  tear_down (&court, NULL);
 }
 
 /* What policy.yaml bounds: where weak signs count, what is needed, and what words may add. */
@@ -565,17 +563,10 @@ test_policy (void)
       {"The post.  A line that is long enough for the next one to stand below it.  Gladly.",
        RG_VERDICT_NONE, 2},
   };
-  g_autofree char *root = make_folder ();
-  const char *directories[] = {root, NULL};
-  g_autoptr (GError) error = NULL;
-  Court court = {0};
+  Court court = {.root = make_folder ()};
 
-  write_file (root, "policy.yaml", policy);
-  write_file (root, "en/a.yaml", some);
-  write_file (root, "en/words.yaml", words);
-  write_file (root, "any/names.yaml", "format: 1\n");
-  court.judge = rg_judge_new (directories, NULL, &error);
-  g_assert_no_error (error);
+  write_file (court.root, "en/words.yaml", words);
+  open_court (&court, policy, some);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *mail = g_strconcat (PLAIN "\n", rows[i].body, "\n", NULL);
     g_autoptr (RgFinding) quick = judge_text (&court, mail, NULL);
@@ -585,8 +576,7 @@ test_policy (void)
         ABS (full->score - rows[i].score) > 1e-6)
       g_error ("row %u: %d, %d, %g", i, quick->verdict, full->verdict, full->score);
   }
-  rg_judge_free (court.judge);
-  remove_tree (root);
+  tear_down (&court, NULL);
 }
 
 int

@@ -52,11 +52,9 @@ print_features (RgJudge *judge, guint stem, const char *label, const char *path)
   g_autoptr (RgMessage) message = rg_message_new (raw);
   g_autoptr (RgFinding) finding = rg_judge_in_full (judge, message, me);
   g_autoptr (RgReading) reading = rg_reading_new (message);
-  const RgText *texts = rg_reading_texts (reading);
-  RgText body = texts[RG_TEXT_BODY];
-  if (within < body.length)
-    body.length = (gsize)(g_utf8_find_prev_char (body.text, body.text + within + 1) - body.text);
-  g_auto (GStrv) words = rg_words_list (stem, &texts[RG_TEXT_SUBJECT], &body);
+  const RgText subject = rg_reading_beginning (reading, RG_TEXT_SUBJECT, within);
+  const RgText body = rg_reading_beginning (reading, RG_TEXT_BODY, within);
+  g_auto (GStrv) words = rg_words_list (stem, &subject, &body);
   g_autofree char *joined = g_strjoinv (" ", words);
   printf ("%s\t%s\t%d\t%.1f\t%s\n", label, path, was_vetoed (finding),
           score_without_words (finding), joined);
