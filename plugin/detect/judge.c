@@ -349,8 +349,8 @@ count_rules (Case *mail)
   return count;
 }
 
-/* Rules must have seen something first: words alone make no invitation. */
-static void
+/* Rules must have seen something first: words alone make no invitation.  Returns their points. */
+static double
 weigh_words (Case *mail)
 {
   const RgPolicy *policy = rg_ruleset_policy (mail->judge->ruleset);
@@ -363,23 +363,24 @@ weigh_words (Case *mail)
   double points;
 
   if (!words || mail->finding->score < policy->words_from - SCORE_GRAIN)
-    return;
+    return 0;
   points = rg_words_weigh (words, &subject, &body, &telling);
   points = round (10 * CLAMP (points, -policy->words_most, policy->words_most)) / 10;
   id = g_strconcat (mail->language, ".words", NULL);
   mail->finding->score += points;
   g_ptr_array_add (mail->finding->evidence, rg_evidence_new (id, WORDS_ABOUT, points, 0, telling));
+  return points;
 }
 
 static RgVerdict
 settle_verdict (Case *mail)
 {
   const RgPolicy *policy = rg_ruleset_policy (mail->judge->ruleset);
-  Count count = count_rules (mail);
+  const Count count = count_rules (mail);
+  const gboolean grounded =
+      weigh_words (mail) >= policy->words_ground - SCORE_GRAIN || count.grounded;
 
-  weigh_words (mail);
-  if (count.vetoed || !count.grounded ||
-      mail->finding->score < mail->finding->threshold - SCORE_GRAIN)
+  if (count.vetoed || !grounded || mail->finding->score < mail->finding->threshold - SCORE_GRAIN)
     return RG_VERDICT_NONE;
   return count.signs < policy->sign_threshold - SCORE_GRAIN ? RG_VERDICT_INVITATION
                                                             : RG_VERDICT_SUSPICIOUS;

@@ -15,7 +15,8 @@ static const RgPolicy default_policy = {.threshold = 5,
                                         .envelope_threshold = 2,
                                         .weak_within = 1500,
                                         .words_from = 2,
-                                        .words_most = 3};
+                                        .words_most = 3,
+                                        .words_ground = 2};
 
 /* Files of other readers that live in the same folders. */
 static const char *const other_files[] = {
@@ -244,10 +245,17 @@ set_families (const Loader *loader)
 static gboolean
 load_policy (Loader *loader, const char *path, GError **error)
 {
-  static const char *const keys[] = {
-      "format",      "threshold",  "sign_threshold", "envelope_threshold",
-      "weak_within", "words_from", "words_most",     "caps",
-      "needs",       NULL};
+  static const char *const keys[] = {"format",
+                                     "threshold",
+                                     "sign_threshold",
+                                     "envelope_threshold",
+                                     "weak_within",
+                                     "words_from",
+                                     "words_most",
+                                     "words_ground",
+                                     "caps",
+                                     "needs",
+                                     NULL};
   RgPolicy policy = loader->layers->policy;
   gsize length = 0;
   g_autofree char *data = read_file (path, &length, error);
@@ -260,6 +268,7 @@ load_policy (Loader *loader, const char *path, GError **error)
       !read_number (root, "weak_within", &policy.weak_within, error) ||
       !read_number (root, "words_from", &policy.words_from, error) ||
       !read_number (root, "words_most", &policy.words_most, error) ||
+      !read_number (root, "words_ground", &policy.words_ground, error) ||
       !read_caps (loader, rg_yaml_get (root, "caps"), error) ||
       !read_needs (loader, rg_yaml_get (root, "needs"), error))
     return FALSE;

@@ -15,9 +15,10 @@ typedef struct {
   double threshold;      /* score at which a mail is an invitation */
   double sign_threshold; /* score of signs at which it is suspicious */
   double envelope_threshold;
-  double weak_within; /* bytes of the body in which rules of capped families and words count */
-  double words_from;  /* score of the rules from which on words.yaml is asked */
-  double words_most;  /* what it may add or take at most */
+  double weak_within;  /* bytes of the body in which rules of capped families and words count */
+  double words_from;   /* score of the rules from which on words.yaml is asked */
+  double words_most;   /* what it may add or take at most */
+  double words_ground; /* points of words that do for a needed family */
 } RgPolicy;
 
 typedef struct {

@@ -534,7 +534,7 @@ static void
 test_policy (void)
 {
   static const char policy[] = "threshold: 5\nweak_within: 60\ncaps: {weak: 5}\nneeds: [invite]\n"
-                               "words_from: 2\nwords_most: 3\n";
+                               "words_from: 2\nwords_most: 3\nwords_ground: 2\n";
   static const char some[] =
       "format: 1\nlanguage: en\nrules:\n"
       "  - {id: en.invite.a, about: A, in: [body], score: 2, pattern: 'post'}\n"
@@ -550,6 +550,9 @@ test_policy (void)
       {"A chat about the post.", RG_VERDICT_INVITATION, 7},
       /* Needed, and not there. */
       {"A chat, and when.", RG_VERDICT_NONE, 6},
+      /* Words do for it, where there are enough of them. */
+      {"A chat, maybe.", RG_VERDICT_NONE, 6},
+      {"A chat, gladly.", RG_VERDICT_INVITATION, 8},
       /* Too far down; the rest counts anywhere. */
       {"The post.  A line that is long enough for the next one to stand below.  A chat.",
        RG_VERDICT_NONE, 2},

@@ -31,7 +31,7 @@ STEM = {"ja": 2, "ko": 2, "zh": 2}
 RIDGE = 1.0          # how strongly weights are held near 0
 TRUST = 0.8          # what a point of the rules says: they were made on the mails that this learns from
 RARE = 3             # mails that a word must be in
-INVITATIONS = 0.6    # what a missed invitation weighs against a false offer
+INVITATIONS = 1.0    # what a missed invitation weighs against a false offer
 LOW, HIGH = -4, 8    # beyond these the rules are as sure as they can be
 THRESHOLD = 5        # of policy.yaml
 ASKED = 1            # mails below are never weighed (words_from of policy.yaml), with some room
@@ -77,7 +77,9 @@ def features(program, language, mails):
     nothing in, teach nothing: their words are never asked."""
     listed = "".join(f"{label}\t{mail}\n" for label, mail in mails)
     done = subprocess.run([program, ROOT / "rules", str(STEM.get(language, 6))], input=listed,
-                          capture_output=True, encoding="utf-8", check=True)
+                          stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    if done.returncode != 0:
+        sys.exit(f"train: {program} failed; when it is older than the rules, build it again")
     for line in done.stdout.splitlines():
         label, _, vetoed, score, words = line.split("\t")
         if vetoed == "0" and float(score) >= ASKED:
