@@ -9,27 +9,17 @@
  * offer, and an answer or a cancellation settles all.  What was answered is offered again when they ask
  * again afterwards.
  *
- * The file is longer than most because it is the one place where the floors below meet: every
- * function is a few calls to them, and the doors are to find all of it under one name.
- *
  * Known limit: a CANCEL is believed from whoever knows the UID.  All it can do is hide an offer. */
 
 #include "desk/desk.h"
 
+#include "desk/correction.h"
 #include "desk/matter.h"
+#include "desk/remarks.h"
 #include "desk/report.h"
-#include "detect/judge.h"
-#include "draft/letter.h"
-#include "draft/reply.h"
-#include "mail/message.h"
+#include "desk/times.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Of a line of the letter in an alert: enough to know it again. */
-#define LINE_WORDS 40
-
-/* The group of letters that only make sense once another was sent. */
-#define AFTERWARDS "after"
 
 struct _RgDesk {
   RgJudge *judge;
@@ -309,20 +299,13 @@ remember_cancelled (RgDesk *desk, const RgMessage *message, const RgCircumstance
   rg_ledger_settle (desk->ledger, entry, RG_STATE_CANCELLED, entry->written, NULL);
 }
 
-static gboolean
-is_afterwards (const RgDesk *desk, const char *id)
-{
-  const RgSituation *situation = id ? rg_letters_situation (desk->letters, id) : NULL;
-  return situation && g_str_equal (situation->group, AFTERWARDS);
-}
-
 /* The letter that was sent, for people. */
 static RgOffer *
 offer_of_answer (RgDesk *desk, const char *message_id, const RgEntry *entry)
 {
   return rg_offer_new_declined (message_id, entry->answered,
                                 rg_letters_decline (desk->letters, entry->situation),
-                                is_afterwards (desk, entry->situation));
+                                rg_choice_is_afterwards (desk->letters, entry->situation));
 }
 
 static RgOffer *
@@ -445,49 +428,18 @@ rg_desk_text (GBytes *raw)
   return g_strdup (rg_message_text (message, NULL));
 }
 
-/* The time that @words tell, as the mail would have told it; NULL: none. */
-static char *
-read_start (const RgDesk *desk, const RgMessage *message, const RgFinding *finding,
-            const char *words)
-{
-  const char *before = finding->facts->fact[RG_FACT_STARTS].value;
-  g_autoptr (GDateTime) told = before ? g_date_time_new_from_iso8601 (before, NULL) : NULL;
-  GDateTime *reference = told ? told : rg_message_date (message);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  if (!reference)
-    reference = now;
-  g_auto (GStrv) times = rg_desk_times (desk, words, finding->language, reference);
-  return times[0] && !times[1] ? g_strdup (times[0]) : NULL;
-}
-
 gboolean
 rg_desk_correct (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, RgFactKind kind,
                  const char *words, GError **error)
 {
   g_autoptr (RgMessage) message = rg_message_new (raw);
-  const char *id = rg_message_id (message);
-  if (!desk->ledger || !*id) {
+  if (!desk->ledger || !*rg_message_id (message)) {
     g_set_error_literal (error, RG_ERROR, RG_ERROR_REFUSED,
                          _ ("Nothing can be remembered about this mail."));
     return FALSE;
   }
   g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, FALSE);
-  g_autofree char *trimmed = g_strstrip (g_strdup (words));
-  g_autofree char *value = kind == RG_FACT_STARTS && *trimmed
-                               ? read_start (desk, message, finding, trimmed)
-                               : g_strdup (trimmed);
-  if (!value) {
-    g_set_error (error, RG_ERROR, RG_ERROR_REFUSED,
-                 _ ("“%s” is not understood. Write a day with a time, as 3 Dec 2026 14:00."),
-                 trimmed);
-    return FALSE;
-  }
-  if (!rg_facts_correct (finding->facts, kind, value)) {
-    g_set_error (error, RG_ERROR, RG_ERROR_REFUSED, _ ("“%s” is no name."), trimmed);
-    return FALSE;
-  }
-  const char *clean = finding->facts->fact[kind].value;
-  return rg_ledger_correct (desk->ledger, id, kind, clean ? clean : "", error);
+  return rg_correction_note (desk->ledger, desk->judge, message, finding, kind, words, error);
 }
 
 gboolean
@@ -499,286 +451,30 @@ rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const cha
   return !is_own_mail (envelope, me) && rg_judge_envelope (desk->judge, envelope, me);
 }
 
-/* ---- choices ---- */
-
-/* A letter has its name in its file; what has none is named here. */
-static const struct {
-  const char *situation, *name;
-} advice_names[] = {
-    {"mass", N_ ("It was sent to many at once")},
-    {"no-reply", N_ ("Nobody reads answers to it")},
-};
-
-void
-rg_choice_free (RgChoice *choice)
-{
-  if (!choice)
-    return;
-  g_free (choice->id);
-  g_free (choice->name);
-  g_free (choice->group);
-  g_free (choice->advice);
-  g_free (choice);
-}
-
-void
-rg_draft_free (RgDraft *draft)
-{
-  if (!draft)
-    return;
-  g_free (draft->body);
-  g_free (draft->from);
-  g_free (draft->to);
-  g_free (draft->to_name);
-  g_free (draft->subject);
-  g_free (draft->in_reply_to);
-  g_free (draft->references);
-  g_free (draft->situation);
-  g_free (draft->language);
-  g_free (draft->calendar);
-  g_free (draft->organizer);
-  g_free (draft);
-}
-
-static const char *
-name_of (const RgDesk *desk, const RgSituation *situation, const char *language)
-{
-  const char *name = rg_letters_name (desk->letters, situation->id, language);
-  for (guint i = 0; !name && i < G_N_ELEMENTS (advice_names); i++)
-    if (g_str_equal (advice_names[i].situation, situation->id))
-      name = _ (advice_names[i].name);
-  return name ? name : situation->id;
-}
-
-static GPtrArray *
-find_choices (const RgDesk *desk, RgStage stage, gboolean afterwards, const char *language)
-{
-  const GPtrArray *situations = rg_letters_situations (desk->letters);
-  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_choice_free);
-  for (guint i = 0; i < situations->len; i++) {
-    const RgSituation *situation = g_ptr_array_index (situations, i);
-    if (g_str_equal (situation->group, AFTERWARDS) != afterwards ||
-        (stage != RG_STAGE_UNKNOWN && !(situation->stages & (1u << stage))))
-      continue;
-    RgChoice *choice = g_new0 (RgChoice, 1);
-    choice->id = g_strdup (situation->id);
-    choice->name = g_strdup (name_of (desk, situation, language));
-    choice->group = g_strdup (situation->group);
-    choice->advice = g_strdup (situation->advice);
-    g_ptr_array_add (choices, choice);
-  }
-  return choices;
-}
+/* ---- writing ---- */
 
 GPtrArray *
 rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language)
 {
-  return find_choices (desk, stage, FALSE, language);
+  return rg_choices_new (desk->letters, stage, language);
 }
 
 GPtrArray *
 rg_desk_choices_for (const RgDesk *desk, const RgOffer *offer, const char *language)
 {
-  if (offer->kind == RG_OFFER_DECLINED) {
-    GPtrArray *afterwards = find_choices (desk, RG_STAGE_UNKNOWN, TRUE, language);
-    if (offer->settled)
-      g_ptr_array_set_size (afterwards, 0);
-    return afterwards;
-  }
-  GPtrArray *choices = rg_desk_choices (desk, offer->stage, language);
-  gboolean letters = rg_offer_takes_letter (offer);
-  gboolean read = offer->reply_kind != RG_REPLY_NO_REPLY;
-  for (guint i = choices->len; i > 0; i--) {
-    const RgChoice *choice = g_ptr_array_index (choices, i - 1);
-    if (choice->advice ? read && g_str_equal (choice->id, "no-reply") : !letters)
-      g_ptr_array_remove_index (choices, i - 1);
-  }
-  return choices;
-}
-
-static int
-compare_languages (gconstpointer a, gconstpointer b)
-{
-  const RgLanguage *const *one = a, *const *other = b;
-  return g_utf8_collate ((*one)->name, (*other)->name);
+  return rg_choices_new_for (desk->letters, offer, language);
 }
 
 GPtrArray *
 rg_desk_languages (const RgDesk *desk)
 {
-  GPtrArray *languages = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_language_free);
-  for (const char *const *code = rg_letters_languages (desk->letters); *code; code++)
-    g_ptr_array_add (languages, rg_language_new (*code));
-  g_ptr_array_sort (languages, compare_languages);
-  return languages;
-}
-
-static GPtrArray *
-read_times (const RgDesk *desk, const char *text, const char *language, GDateTime *now)
-{
-  const RgMomentWords *words = language ? rg_judge_moments (desk->judge, language) : NULL;
-  GPtrArray *times = g_ptr_array_new_with_free_func (g_free);
-  if (!words)
-    return times;
-  g_autoptr (GPtrArray) moments = rg_moment_find (words, text, strlen (text), now);
-  for (guint i = 0; i < moments->len; i++) {
-    const RgMoment *moment = g_ptr_array_index (moments, i);
-    if (!moment->day_only)
-      g_ptr_array_add (times, rg_moment_starts_text (moment));
-  }
-  return times;
+  return rg_choices_languages (desk->letters);
 }
 
 char **
 rg_desk_times (const RgDesk *desk, const char *text, const char *language, GDateTime *now)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *interface = rg_language_of_interface ();
-  interface[strcspn (interface, "_")] = '\0';
-  const char *const tries[] = {language, interface, "en"};
-  GPtrArray *best = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < G_N_ELEMENTS (tries); i++) {
-    GPtrArray *times = read_times (desk, valid, tries[i], now);
-    gboolean better = times->len > best->len;
-    g_ptr_array_unref (better ? best : times);
-    best = better ? times : best;
-  }
-  g_ptr_array_add (best, NULL);
-  return (char **)g_ptr_array_free (best, FALSE);
-}
-
-/* ---- drafting ---- */
-
-/* The own address that the mail was sent to, or that its calendar invites. */
-static const char *
-own_recipient (const RgMessage *message, const char *const *me)
-{
-  const RgCalendar *calendar = rg_message_calendar (message);
-  const GPtrArray *lists[] = {rg_message_recipients (message),
-                              calendar ? calendar->attendees : NULL};
-  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
-    for (guint i = 0; lists[l] && i < lists[l]->len; i++)
-      for (const char *const *own = me; own && *own; own++) {
-        const RgAddress *address = g_ptr_array_index (lists[l], i);
-        if (rg_address_equal (address->spec, *own))
-          return *own;
-      }
-  return NULL;
-}
-
-/* The organizer reads the calendar answer even where nobody reads the addressee's mail. */
-static const char *
-other_organizer (const RgMessage *message, const RgFinding *finding)
-{
-  const RgCalendar *calendar = rg_message_calendar (message);
-  if (!finding->reply_calendar || !calendar || !calendar->organizer ||
-      rg_address_equal (calendar->organizer->spec, finding->reply_to))
-    return NULL;
-  return calendar->organizer->spec;
-}
-
-static gboolean
-refuse (const RgDesk *desk, const RgMessage *message, const RgFinding *finding, GError **error)
-{
-  const char *why = NULL;
-  if (finding->verdict == RG_VERDICT_NONE)
-    why = _ ("This mail is no interview invitation.");
-  else if (finding->verdict == RG_VERDICT_SUSPICIOUS)
-    why = _ ("This invitation carries signs of a scam, and an answer would confirm your address.");
-  else if (!*finding->reply_to)
-    why = _ ("This mail names no address to answer to.");
-  else if (finding->reply_kind == RG_REPLY_NO_REPLY && !other_organizer (message, finding)) {
-    const RgSituation *situation = rg_letters_situation (desk->letters, "no-reply");
-    why = situation && situation->advice ? situation->advice
-                                         : _ ("Answers to this address are not read.");
-  }
-  if (why)
-    g_set_error_literal (error, RG_ERROR, RG_ERROR_REFUSED, why);
-  return why != NULL;
-}
-
-/* For a calendar's list of answers: the paragraph after the greeting, which thanks and decides. */
-static char *
-calendar_comment (const char *body)
-{
-  const char *start = strstr (body, "\n\n");
-  start = start ? start + 2 : body;
-  return g_strndup (start, strcspn (start, "\n"));
-}
-
-static gboolean
-is_changed (RgDesk *desk, const RgLetter *letter, const RgLetterRequest *request)
-{
-  g_autoptr (RgLetter) other = rg_letters_write (desk->letters, request, NULL);
-  return other && !g_str_equal (other->body, letter->body);
-}
-
-/* A letter takes what changes it. */
-static void
-try_wishes (RgDesk *desk, const RgLetter *letter, const RgLetterRequest *request, RgDraft *draft)
-{
-  static const char *const times[] = {"2026-12-03T14:00:00+01:00", NULL};
-  RgLetterRequest door = *request, feedback = *request, proposed = *request;
-  door.keep_door_open = !door.keep_door_open;
-  feedback.feedback = feedback.feedback && *feedback.feedback ? NULL : "x";
-  proposed.proposed = proposed.proposed && *proposed.proposed ? NULL : times;
-  draft->takes_door = is_changed (desk, letter, &door);
-  draft->takes_feedback = is_changed (desk, letter, &feedback);
-  draft->takes_times = is_changed (desk, letter, &proposed);
-}
-
-/* Also fills in what @draft says about its letter. */
-static RgLetter *
-write_letter (RgDesk *desk, const RgFinding *finding, const RgWish *wish, RgDraft *draft,
-              GError **error)
-{
-  const RgSituation *first = g_ptr_array_index (rg_letters_situations (desk->letters), 0);
-  const char *person = finding->facts->fact[RG_FACT_PERSON].value;
-  const RgNameWords *words = rg_judge_names (desk->judge);
-  /* A person named in the mail is greeted even where a robot's address sent it. */
-  g_autoptr (RgName) reader = person ? rg_name_new (words, person, NULL)
-                                     : rg_name_new (words, finding->reply_name, finding->reply_to);
-  RgStage stage = wish->stage ? wish->stage : finding->stage;
-  RgLetterRequest request = {
-      .situation = wish->situation ? wish->situation : first->id,
-      .language = wish->language       ? wish->language
-                  : *finding->language ? finding->language
-                                       : "en",
-      .stage = stage ? stage : RG_STAGE_INVITED,
-      .reg = wish->reg ? wish->reg : finding->reg,
-      .tone = wish->tone,
-      .facts = finding->facts,
-      .reader = reader,
-      .me = wish->me_name,
-      .keep_door_open = wish->keep_door_open,
-      .feedback = wish->feedback,
-      .proposed = wish->proposed,
-  };
-  RgLetter *letter = rg_letters_write (desk->letters, &request, error);
-  if (letter)
-    try_wishes (desk, letter, &request, draft);
-  return letter;
-}
-
-/* RFC 5322 section 3.6.4: the parent's References, else its In-Reply-To, and then the parent. */
-static char *
-thread_of (const RgMessage *message)
-{
-  const char *before = rg_message_references (message);
-  if (!*before)
-    before = rg_message_in_reply_to (message);
-  return g_strstrip (g_strconcat (before, " ", rg_message_id (message), NULL));
-}
-
-/* A letter ends with the name. */
-static char *
-sign_with_phone (const char *body, const char *phone)
-{
-  g_autofree char *clean = rg_facts_clean (phone ? phone : "");
-  if (!*clean)
-    return g_strdup (body);
-  const char *end = g_str_has_suffix (body, "\n") ? "" : "\n";
-  return g_strconcat (body, end, clean, "\n", NULL);
+  return rg_times_read (desk->judge, text, language, now);
 }
 
 RgDraft *
@@ -787,119 +483,27 @@ rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, 
 {
   g_autoptr (RgMessage) message = rg_message_new (raw);
   g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, FALSE);
-  if (!wish->force && refuse (desk, message, finding, error))
-    return NULL;
-  g_autoptr (RgDraft) draft = g_new0 (RgDraft, 1);
-  g_autoptr (RgLetter) letter = write_letter (desk, finding, wish, draft, error);
-  if (!letter)
-    return NULL;
-  draft->from = g_strdup (own_recipient (message, circumstances->me));
-  draft->to = g_strdup (finding->reply_to);
-  draft->to_name = g_strdup (finding->reply_name);
-  draft->subject = g_strdup (rg_message_subject (message));
-  draft->in_reply_to = g_strdup (rg_message_id (message));
-  draft->references = thread_of (message);
-  if (letter->declines && finding->reply_calendar) {
-    g_autofree char *comment = wish->bare_answer ? NULL : calendar_comment (letter->body);
-    draft->calendar =
-        rg_reply_calendar (rg_message_calendar (message), circumstances->me, comment, now, NULL);
-    if (draft->calendar)
-      draft->organizer = g_strdup (other_organizer (message, finding));
-  }
-  draft->declines = letter->declines;
-  draft->afterwards = is_afterwards (desk, letter->situation);
-  draft->fell_back = letter->fell_back;
-  draft->situation = g_steal_pointer (&letter->situation);
-  draft->language = g_steal_pointer (&letter->language);
-  draft->body = sign_with_phone (letter->body, wish->me_phone);
-  return g_steal_pointer (&draft);
-}
-
-/* ---- the tone check ---- */
-
-/* The lines behind one ">", so that what they quote in turn stays a quotation. */
-static char *
-unquote (const char *text)
-{
-  GString *quoted = g_string_new (NULL);
-  for (const char *line = text; *line;) {
-    gsize length = strcspn (line, "\n");
-    if (*line == '>') {
-      gsize skip = length > 1 && line[1] == ' ' ? 2 : 1;
-      g_string_append_len (quoted, line + skip, (gssize)(length - skip));
-      g_string_append_c (quoted, '\n');
-    }
-    line += length + (line[length] == '\n');
-  }
-  return g_string_free (quoted, FALSE);
+  const RgDraftSources sources = {
+      .letters = desk->letters,
+      .names = rg_judge_names (desk->judge),
+      .message = message,
+      .finding = finding,
+      .me = circumstances->me,
+  };
+  return rg_draft_new (&sources, wish, now, error);
 }
 
 RgOffer *
 rg_desk_quoted (RgDesk *desk, const char *text, const char *addressee)
 {
-  g_autofree char *quoted = unquote (text);
-  g_autofree char *sender = rg_facts_clean (addressee ? addressee : "");
-  g_autofree char *mail = g_strdup_printf ("From: %s\nMIME-Version: 1.0\n"
-                                           "Content-Type: text/plain; charset=utf-8\n"
-                                           "Content-Transfer-Encoding: 8bit\n\n%s\n",
-                                           sender, quoted);
-  g_autoptr (GBytes) raw = g_bytes_new (mail, strlen (mail));
-  g_autoptr (RgMessage) message = rg_message_new (raw);
-  g_autoptr (RgFinding) finding = rg_judge_message (desk->judge, message, NULL);
-  RgOffer *offer = rg_offer_new (finding, "");
-  offer->reply_kind = finding->reply_kind;
-  return offer;
-}
-
-static RgRemark *
-no_reply_remark (void)
-{
-  RgRemark *remark = g_new0 (RgRemark, 1);
-  remark->line = 1;
-  remark->column = 1;
-  remark->severity = RG_SEVERITY_WARN;
-  remark->id = g_strdup ("no-reply-address");
-  remark->message = g_strdup (_ ("Answers to this address are not read."));
-  return remark;
+  return rg_remarks_quoted (desk->judge, text, addressee);
 }
 
 GPtrArray *
 rg_desk_remarks (RgDesk *desk, const char *text, const RgOffer *offer)
 {
   g_autoptr (RgOffer) quoted = offer ? NULL : rg_desk_quoted (desk, text, NULL);
-  const RgOffer *of = offer ? offer : quoted;
-  GPtrArray *remarks = rg_tone_check_text (desk->tone, text, strlen (text),
-                                           *of->language ? of->language : NULL, of->stage, of->reg);
-  if (of->reply_kind == RG_REPLY_NO_REPLY)
-    g_ptr_array_insert (remarks, 0, no_reply_remark ());
-  return remarks;
-}
-
-/* The beginning of a line of @text, from 1, as far as it helps to find it. */
-static char *
-words_of_line (const char *text, guint line)
-{
-  while (line > 1 && (text = strchr (text, '\n'))) {
-    text++;
-    line--;
-  }
-  g_autofree char *whole = text ? g_strndup (text, strcspn (text, "\n")) : g_strdup ("");
-  g_autofree char *clean = rg_facts_clean (whole);
-  if (g_utf8_strlen (clean, -1) <= LINE_WORDS)
-    return g_steal_pointer (&clean);
-  g_autofree char *start = g_utf8_substring (clean, 0, LINE_WORDS - 1);
-  return g_strconcat (g_strchomp (start), "…", NULL);
-}
-
-static char *
-remark_words (const char *text, const RgRemark *remark)
-{
-  g_autofree char *words = words_of_line (text, remark->line);
-  if (!*words)
-    /* TRANSLATORS: number of the line, what is wrong there */
-    return g_strdup_printf (_ ("Line %u: %s"), remark->line, remark->message);
-  /* TRANSLATORS: number of the line, its first words, what is wrong there */
-  return g_strdup_printf (_ ("Line %u, “%s”: %s"), remark->line, words, remark->message);
+  return rg_remarks_new (desk->tone, text, offer ? offer : quoted);
 }
 
 GPtrArray *
@@ -907,18 +511,5 @@ rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer, gboole
                     guint *ret_line)
 {
   g_autoptr (GPtrArray) remarks = rg_desk_remarks (desk, text, offer);
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  gboolean block = FALSE;
-  for (guint i = 0; i < remarks->len; i++) {
-    const RgRemark *remark = g_ptr_array_index (remarks, i);
-    block = block || remark->severity == RG_SEVERITY_BLOCK;
-    g_autofree char *words = remark_words (text, remark);
-    if (!g_ptr_array_find_with_equal_func (lines, words, g_str_equal, NULL))
-      g_ptr_array_add (lines, g_steal_pointer (&words));
-  }
-  if (ret_line && remarks->len > 0)
-    *ret_line = ((const RgRemark *)g_ptr_array_index (remarks, 0))->line;
-  if (ret_block)
-    *ret_block = block;
-  return lines;
+  return rg_remarks_lines (remarks, text, ret_block, ret_line);
 }

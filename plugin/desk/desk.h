@@ -4,6 +4,8 @@
 /* The one thing that the doors talk to: it judges mails, decides what to offer, writes drafts, and
  * remembers.  No GTK, no Claws, no output.  One desk a process, one thread. */
 
+#include "desk/choice.h"
+#include "desk/draft.h"
 #include "desk/language.h"
 #include "desk/ledger.h"
 #include "desk/offer.h"
@@ -62,75 +64,20 @@ gboolean rg_desk_correct (RgDesk *desk, GBytes *raw, const RgCircumstances *circ
 gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const char *to,
                          const char *subject, const char *in_reply_to, const char *references);
 
-/* The situations for a menu, the default first. */
-typedef struct {
-  char *id;
-  char *name;   /* of the letter, in @language of the interface; English else */
-  char *group;  /* "plain", "reason", "later", "special"; "after" only once a letter was sent */
-  char *advice; /* no letter: what to do instead; else NULL */
-} RgChoice;
-void rg_choice_free (RgChoice *choice);
-/* Those that fit the stage, without those for afterwards; RgChoice *. */
+/* rg_choices_new, rg_choices_new_for, rg_choices_languages, rg_times_read, rg_draft_new with what the desk
+ * has. */
 GPtrArray *rg_desk_choices (const RgDesk *desk, RgStage stage, const char *language);
-/* Those that fit the offer: advice alone where no letter would do, and once it was declined only those
- * for afterwards. */
 GPtrArray *rg_desk_choices_for (const RgDesk *desk, const RgOffer *offer, const char *language);
-
-/* Those with letters, by name; RgLanguage *. */
 GPtrArray *rg_desk_languages (const RgDesk *desk);
-
-/* The times that a person writes, as rg_moment_find reads them in @language, that of the interface
- * and English, whichever understands most; days without a time are left out.  RFC 3339 with offset,
- * g_strfreev().  @language: may be NULL.  @now: what "tomorrow"
- * is seen from. */
 char **rg_desk_times (const RgDesk *desk, const char *text, const char *language, GDateTime *now);
-
-typedef struct {
-  const char *situation; /* NULL: the default */
-  RgTone tone;
-  const char *language; /* NULL: the mail's */
-  RgRegister reg;       /* NONE: the mail's */
-  const char *me_name;  /* for the signature line; NULL: none */
-  const char *me_phone; /* for a line below it; NULL or "": none */
-  gboolean keep_door_open;
-  const char *feedback;        /* NULL: none */
-  const char *const *proposed; /* RFC 3339, NULL-terminated, NULL: none */
-  RgStage stage;               /* UNKNOWN: the mail's */
-  gboolean force;              /* write it even where that would be refused */
-  gboolean bare_answer;        /* the calendar answer without a sentence of the letter */
-} RgWish;
-
-typedef struct {
-  char *body;
-  char *from;         /* the own addr-spec that the mail was sent to; NULL when none was */
-  char *to, *to_name; /* "" when nobody */
-  char *subject;      /* the mail's, without "Re: " */
-  char *in_reply_to, *references; /* for the header of the same name; "" when none */
-  char *situation, *language;
-  gboolean declines; /* FALSE: it asks for something else, such as another time */
-  char *calendar;    /* iTIP REPLY, CRLF; NULL when none */
-  char *organizer;   /* addr-spec to add as Cc when it is not the addressee; NULL when none */
-  gboolean fell_back;
-  gboolean afterwards; /* a letter that only makes sense once another was sent */
-  /* Whether this letter has a place for what the wish of that name holds. */
-  gboolean takes_door, takes_feedback, takes_times;
-} RgDraft;
-void rg_draft_free (RgDraft *draft);
-
-/* @error: RG_ERROR_REFUSED, a sentence for people (no letter for this, reaches nobody). */
 RgDraft *rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances,
                         const RgWish *wish, GDateTime *now, GError **error);
 
-/* The mail that a reply quotes, as far as the quote shows it, for replies whose mail is not at
- * hand. @addressee: whom the reply goes to, NULL when unknown.  Never NULL; mostly silent and
- * empty. */
+/* rg_remarks_quoted, for replies whose mail is not at hand. */
 RgOffer *rg_desk_quoted (RgDesk *desk, const char *text, const char *addressee);
-/* The tone check of a reply.  RgRemark *, in text order; @offer: the mail that it answers, NULL:
- * the quoted one. */
+/* The tone check: rg_remarks_new, and its lines for an alert.  @offer: the mail that @text answers, NULL: the
+ * quoted one. */
 GPtrArray *rg_desk_remarks (RgDesk *desk, const char *text, const RgOffer *offer);
-/* The same as lines for an alert, with the words that are meant, none twice; char *, empty when nothing is to say.
- * @ret_block: whether a leftover or an insult is among them.  @ret_line: the first line that is meant,
- * from 1; unchanged when nothing is to say. */
 GPtrArray *rg_desk_check_text (RgDesk *desk, const char *text, const RgOffer *offer,
                                gboolean *ret_block, guint *ret_line);
 
@@ -158,5 +105,3 @@ char *rg_desk_situation (RgDesk *desk, const char *message_id);
 RgState rg_desk_state (RgDesk *desk, const char *message_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgDesk, rg_desk_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgDraft, rg_draft_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgChoice, rg_choice_free)

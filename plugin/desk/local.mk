@@ -10,6 +10,11 @@ noinst_LTLIBRARIES += %D%/libdesk.la
   %D%/offer.c %D%/offer.h \
   %D%/reason.c %D%/reason.h \
   %D%/language.c %D%/language.h \
+  %D%/choice.c %D%/choice.h \
+  %D%/draft.c %D%/draft.h \
+  %D%/correction.c %D%/correction.h \
+  %D%/times.c %D%/times.h \
+  %D%/remarks.c %D%/remarks.h \
   %D%/desk.c %D%/desk.h
 %C%_libdesk_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(SQLITE_CFLAGS) $(ICU_CFLAGS)
 %C%_libdesk_la_LIBADD = $(GLIB_LIBS) $(SQLITE_LIBS) $(ICU_LIBS)
