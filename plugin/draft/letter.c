@@ -37,6 +37,18 @@ rg_letters_new (const char *const *directories, GPtrArray **ret_complaints, GErr
   return letters;
 }
 
+RgLetters *
+rg_letters_try (const RgLetters *letters, const char *language, const char *name, const char *data,
+                GError **error)
+{
+  RgLetterset *set = rg_letterset_try (letters->set, language, name, data, error);
+  if (!set)
+    return NULL;
+  RgLetters *trial = g_new0 (RgLetters, 1);
+  trial->set = set;
+  return trial;
+}
+
 void
 rg_letters_free (RgLetters *letters)
 {

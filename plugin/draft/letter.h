@@ -43,6 +43,10 @@ typedef struct {
 
 /* As rg_ruleset_new: templates/LANG/SITUATION.letter, pieces and greeting.yaml, templates/situations.yaml. */
 RgLetters *rg_letters_new (const char *const *directories, GPtrArray **ret_complaints, GError **error);
+/* The same letters with the text @data in place of the file LANGUAGE/@name, as if it were the user's.
+ * @letters has to outlive it.  @error: "LANGUAGE/NAME:line:column: what", why it would be left out. */
+RgLetters *rg_letters_try (const RgLetters *letters, const char *language, const char *name,
+                           const char *data, GError **error);
 void rg_letters_free (RgLetters *letters);
 
 const GPtrArray *rg_letters_situations (const RgLetters *letters); /* RgSituation *, the default first */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* rg_letters_check: every letter in every stage, tone and register that it knows, with every
+/* Every letter in every stage, tone and register that it knows, with every
  * combination of the facts and wishes that it uses, and once more with hostile values.
  *
  * The hostile run needs no list of what may go wrong: a letter with hostile values must be the
@@ -10,25 +10,13 @@
  * What is wrong in a language's words (a wrong stage's thanks, gendered words, a dangling "at") is
  * data: templates/LANG/tone.yaml, which runs over every letter too. */
 
-#include "draft/letter.h"
+#include "draft/lettercheck.h"
 
 #include "draft/letterset.h"
-#include "draft/tone.h"
 
 #include <string.h>
 
-/* What may be known or not, a bit each. */
-enum {
-  KNOW_COMPANY = 1 << 0,
-  KNOW_ROLE = 1 << 1,
-  KNOW_WHEN = 1 << 2,
-  KNOW_PERSON = 1 << 3,
-  KNOW_FEEDBACK = 1 << 4,
-  KNOW_PROPOSED = 1 << 5,
-  KNOW_DOOR = 1 << 6,
-  KNOW_ME = 1 << 7,
-  N_KNOWN = 8
-};
+#define N_KNOWN 8
 
 static const char *const KNOWN_NAMES[N_KNOWN] = {"company",  "role",     "when",           "person",
                                                  "feedback", "proposed", "keep_door_open", "me"};
@@ -56,27 +44,32 @@ static const char *const HOSTILE[] = {
     "> quoted",
 };
 
-typedef struct {
+struct _RgLettercheck {
   const RgLetters *letters;
   const RgLetterset *set;
   const RgToneCheck *tone;
   const RgLetterfile *file;
   const RgManners *manners;
-  GPtrArray *complaints;
-  GHashTable *said; /* complaints so far: each once */
-} Check;
-
-/* One form of a letter. */
-typedef struct {
-  RgStage stage;
-  RgTone tone;
-  RgRegister reg;
-  guint known;
-  const char *hostile; /* in place of company, role and the writer's name; NULL: ordinary values */
-} Form;
+  GPtrArray *faults;
+  GHashTable *said; /* texts of the faults, without the form: each once */
+  guint used;       /* what this letter can show */
+  RgLetterform next;
+  gboolean done;
+};
 
 static void
-complain (const Check *check, const Form *form, const char *what, const char *words)
+free_fault (gpointer data)
+{
+  RgLetterfault *fault = data;
+  g_free (fault->text);
+  g_free (fault->words);
+  g_free (fault);
+}
+
+/* @words: what is said of it; @seen: what is to be found in the letter. */
+static void
+complain (const RgLettercheck *check, const RgLetterform *form, const char *what, const char *words,
+          const char *seen)
 {
   g_autofree char *text =
       g_strdup_printf ("%s:1:1: %s.%s: %s%s%s", check->file->file, check->file->language,
@@ -84,33 +77,34 @@ complain (const Check *check, const Form *form, const char *what, const char *wo
   if (g_hash_table_contains (check->said, text))
     return;
   g_hash_table_add (check->said, g_strdup (text));
-  g_ptr_array_add (check->complaints,
-                   g_strdup_printf ("%s (%s, %s, %s)", text, rg_stage_name (form->stage),
-                                    rg_tone_name (form->tone), rg_register_name (form->reg)));
+  RgLetterfault *fault = g_new0 (RgLetterfault, 1);
+  fault->text = g_strdup_printf ("%s (%s, %s, %s)", text, rg_stage_name (form->stage),
+                                 rg_tone_name (form->tone), rg_register_name (form->reg));
+  fault->words = g_strdup (seen);
+  fault->form = *form;
+  g_ptr_array_add (check->faults, fault);
 }
 
 /* Free with rg_name_free. */
 static RgName *
-choose_reader (const Form *form)
+choose_reader (RgReaderKind kind, const char *hostile)
 {
   static const struct {
     RgNameKind kind;
     const char *title, *given, *family, *full;
-  } READERS[] = {
-      {RG_NAME_NOBODY, NULL, NULL, NULL, NULL},
-      {RG_NAME_PERSON, "Dr.", "Zoë", "Ferreira", PERSON},
-      {RG_NAME_PERSON, NULL, "Zoë", "Ferreira", PERSON},
-      {RG_NAME_PERSON, NULL, "Zoë", NULL, "Zoë"},
-      {RG_NAME_TEAM, NULL, NULL, NULL, "Example Works Recruiting"},
+  } READERS[RG_N_READERS] = {
+      [RG_READER_NOBODY] = {RG_NAME_NOBODY, NULL, NULL, NULL, NULL},
+      [RG_READER_TITLE] = {RG_NAME_PERSON, "Dr.", "Zoë", "Ferreira", PERSON},
+      [RG_READER_FULL] = {RG_NAME_PERSON, NULL, "Zoë", "Ferreira", PERSON},
+      [RG_READER_FIRST] = {RG_NAME_PERSON, NULL, "Zoë", NULL, "Zoë"},
+      [RG_READER_TEAM] = {RG_NAME_TEAM, NULL, NULL, NULL, "Example Works Recruiting"},
   };
-  guint i = form->known % G_N_ELEMENTS (READERS);
-  const char *hostile = form->hostile;
   RgName *reader = g_new0 (RgName, 1);
-  reader->kind = READERS[i].kind;
-  reader->title = g_strdup (READERS[i].title && hostile ? hostile : READERS[i].title);
-  reader->given = g_strdup (READERS[i].given && hostile ? hostile : READERS[i].given);
-  reader->family = g_strdup (READERS[i].family && hostile ? hostile : READERS[i].family);
-  reader->full = g_strdup (READERS[i].full && hostile ? hostile : READERS[i].full);
+  reader->kind = READERS[kind].kind;
+  reader->title = g_strdup (READERS[kind].title && hostile ? hostile : READERS[kind].title);
+  reader->given = g_strdup (READERS[kind].given && hostile ? hostile : READERS[kind].given);
+  reader->family = g_strdup (READERS[kind].family && hostile ? hostile : READERS[kind].family);
+  reader->full = g_strdup (READERS[kind].full && hostile ? hostile : READERS[kind].full);
   return reader;
 }
 
@@ -120,21 +114,21 @@ set_fact (RgFacts *facts, RgFactKind kind, const char *value)
   facts->fact[kind].value = g_strdup (value); /* past the cleaning of rg_facts_set, on purpose */
 }
 
+/* @hostile: in place of company, role and names; NULL: ordinary values. */
 static char *
-write_form (const Check *check, const Form *form)
+write_form (const RgLettercheck *check, const RgLetterform *form, const char *hostile)
 {
   static const char *const PROPOSED[] = {"2026-12-08T09:00:00+01:00", "2026-12-09T15:30:00+05:30",
                                          NULL};
   g_autoptr (RgFacts) facts = rg_facts_new ();
-  const char *hostile = form->hostile;
-  g_autoptr (RgName) reader = choose_reader (form);
-  if (form->known & KNOW_COMPANY)
+  g_autoptr (RgName) reader = choose_reader (form->reader, hostile);
+  if (form->known & RG_KNOW_COMPANY)
     set_fact (facts, RG_FACT_COMPANY, hostile ? hostile : COMPANY);
-  if (form->known & KNOW_ROLE)
+  if (form->known & RG_KNOW_ROLE)
     set_fact (facts, RG_FACT_ROLE, hostile ? hostile : ROLE);
-  if (form->known & KNOW_PERSON)
+  if (form->known & RG_KNOW_PERSON)
     set_fact (facts, RG_FACT_PERSON, hostile ? hostile : PERSON);
-  if (form->known & KNOW_WHEN)
+  if (form->known & RG_KNOW_WHEN)
     set_fact (facts, RG_FACT_STARTS,
               form->tone == RG_TONE_FORMAL ? "2026-12-03" : "2026-12-03T14:00:00Z");
   RgLetterRequest request = {
@@ -145,17 +139,17 @@ write_form (const Check *check, const Form *form)
       .tone = form->tone,
       .facts = facts,
       .reader = reader,
-      .me = !(form->known & KNOW_ME) ? NULL
-            : hostile                ? hostile
-                                     : ME,
-      .keep_door_open = (form->known & KNOW_DOOR) != 0,
-      .feedback = form->known & KNOW_FEEDBACK ? "More notice would have helped." : NULL,
-      .proposed = form->known & KNOW_PROPOSED ? PROPOSED : NULL,
+      .me = !(form->known & RG_KNOW_ME) ? NULL
+            : hostile                   ? hostile
+                                        : ME,
+      .keep_door_open = (form->known & RG_KNOW_DOOR) != 0,
+      .feedback = form->known & RG_KNOW_FEEDBACK ? "More notice would have helped." : NULL,
+      .proposed = form->known & RG_KNOW_PROPOSED ? PROPOSED : NULL,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (RgLetter) letter = rg_letters_write (check->letters, &request, &error);
   if (!letter) {
-    complain (check, form, "cannot be written", error->message);
+    complain (check, form, "cannot be written", error->message, "");
     return g_strdup ("");
   }
   return g_steal_pointer (&letter->body);
@@ -169,8 +163,8 @@ is_closing (char c)
 
 /* The words around a fault, for the complaint. */
 static void
-complain_at (const Check *check, const Form *form, const char *what, const char *body,
-             const char *at)
+complain_at (const RgLettercheck *check, const RgLetterform *form, const char *what,
+             const char *body, const char *at)
 {
   const char *from = at;
   for (guint i = 0; i < 15 && from > body && from[-1] != '\n'; i++)
@@ -179,11 +173,11 @@ complain_at (const Check *check, const Form *form, const char *what, const char 
   for (guint i = 0; i < 15 && *to && *to != '\n'; i++)
     to = g_utf8_next_char (to);
   g_autofree char *words = g_strndup (from, (gsize)(to - from));
-  complain (check, form, what, words);
+  complain (check, form, what, words, words);
 }
 
 static void
-check_marks (const Check *check, const Form *form, const char *body)
+check_marks (const RgLettercheck *check, const RgLetterform *form, const char *body)
 {
   for (const char *p = body; *p; p = g_utf8_next_char (p)) {
     const char *what = NULL;
@@ -220,7 +214,7 @@ without_list (const char *body)
 }
 
 static void
-check_length (const Check *check, const Form *form, const char *body)
+check_length (const RgLettercheck *check, const RgLetterform *form, const char *body)
 {
   guint least, most;
   rg_manners_length (check->manners, form->tone, &least, &most);
@@ -229,11 +223,24 @@ check_length (const Check *check, const Form *form, const char *body)
   if (length >= least && length <= most)
     return;
   g_autofree char *words = g_strdup_printf ("%u, not %u to %u", length, least, most);
-  complain (check, form, "length", words);
+  complain (check, form, "length", words, "");
+}
+
+/* From the place of a remark to the end of its words, as far as that can be told: the line. */
+static char *
+words_at (const char *body, const RgRemark *remark)
+{
+  for (guint line = 1; line < remark->line && body; line++) {
+    body = strchr (body, '\n');
+    body = body ? body + 1 : NULL;
+  }
+  for (guint column = 1; column < remark->column && body && *body && *body != '\n'; column++)
+    body = g_utf8_next_char (body);
+  return body ? g_strndup (body, strcspn (body, ".!?。\n")) : g_strdup ("");
 }
 
 static void
-check_tone (const Check *check, const Form *form, const char *body)
+check_tone (const RgLettercheck *check, const RgLetterform *form, const char *body)
 {
   g_autoptr (GPtrArray) remarks =
       rg_tone_check_letter (check->tone, body, check->file->language, form->stage, form->reg);
@@ -241,7 +248,8 @@ check_tone (const Check *check, const Form *form, const char *body)
     const RgRemark *remark = g_ptr_array_index (remarks, i);
     g_autofree char *words =
         g_strdup_printf ("%s, line %u column %u", remark->message, remark->line, remark->column);
-    complain (check, form, remark->id, words);
+    g_autofree char *seen = words_at (body, remark);
+    complain (check, form, remark->id, words, seen);
   }
 }
 
@@ -254,15 +262,14 @@ replace (const char *text, const char *from, const char *to)
 
 /* The letter with ordinary values, with the cleaned hostile one in their place. */
 static void
-check_hostile (const Check *check, const Form *ordinary, const char *body)
+check_hostile (const RgLettercheck *check, const RgLetterform *ordinary, const char *body)
 {
   for (guint i = 0; i < G_N_ELEMENTS (HOSTILE); i++) {
     g_autofree char *clean = rg_facts_clean (HOSTILE[i]);
-    Form form = *ordinary;
-    form.hostile = HOSTILE[i];
+    RgLetterform form = *ordinary;
     if (!*clean) /* the same as unknown, which has its own run */
-      form.known &= (guint) ~(KNOW_COMPANY | KNOW_ROLE | KNOW_PERSON | KNOW_ME);
-    g_autofree char *hostile_body = write_form (check, &form);
+      form.known &= (guint) ~(RG_KNOW_COMPANY | RG_KNOW_ROLE | RG_KNOW_PERSON | RG_KNOW_ME);
+    g_autofree char *hostile_body = write_form (check, &form, HOSTILE[i]);
     if (!*clean)
       continue;
     static const char *const ORDINARY[] = {COMPANY, ROLE, PERSON, ME};
@@ -275,17 +282,17 @@ check_hostile (const Check *check, const Form *ordinary, const char *body)
     /* The greeting has forms of its own; behind it everything must agree. */
     const char *rest = strchr (hostile_body, '\n');
     if (g_strcmp0 (rest, expected) != 0)
-      complain (check, &form, "a value changes more than its own place", clean);
+      complain (check, &form, "a value changes more than its own place", clean, "");
     if (strpbrk (hostile_body, "\r\t") || strstr (hostile_body, "\nBcc:") ||
         !g_utf8_validate (hostile_body, -1, NULL))
-      complain (check, &form, "a value is not clean", clean);
+      complain (check, &form, "a value is not clean", clean, "");
   }
 }
 
 static void
-check_form (const Check *check, const Form *form, gboolean fullest)
+check_form (const RgLettercheck *check, const RgLetterform *form, gboolean fullest)
 {
-  g_autofree char *body = write_form (check, form);
+  g_autofree char *body = write_form (check, form, NULL);
   check_marks (check, form, body);
   check_length (check, form, body);
   check_tone (check, form, body);
@@ -298,7 +305,7 @@ static guint
 used_bits (const RgLetterfile *file)
 {
   g_autoptr (GPtrArray) names = rg_mustache_names (file->body);
-  guint bits = KNOW_ME;
+  guint bits = RG_KNOW_ME;
   for (guint i = 0; i < names->len; i++) {
     for (guint k = 0; k < N_KNOWN; k++) {
       if (g_str_equal (g_ptr_array_index (names, i), KNOWN_NAMES[k]))
@@ -308,52 +315,135 @@ used_bits (const RgLetterfile *file)
   return bits;
 }
 
-static gboolean
-is_written_for (const Check *check, RgStage stage, RgRegister reg)
+gboolean
+rg_lettercheck_is_for (const RgLettercheck *check, RgStage stage, RgRegister reg)
 {
   return (rg_letterset_stages (check->set, check->file) >> stage & 1) &&
          rg_letterset_find (check->set, check->file->language, check->file->situation, stage,
                             reg) == check->file;
 }
 
-static void
-check_file (const Check *check)
+/* The next stage and register that the letter is for, from those of @form on. */
+static gboolean
+find_occasion (const RgLettercheck *check, RgLetterform *form)
 {
-  guint used = used_bits (check->file);
-  for (guint stage = 1; stage < RG_N_STAGES; stage++) {
-    for (guint reg = RG_REGISTER_INFORMAL; reg < RG_N_REGISTERS; reg++) {
-      if (!is_written_for (check, (RgStage)stage, (RgRegister)reg))
-        continue;
-      for (guint tone = 0; tone < RG_N_TONES; tone++) {
-        /* All subsets of the used bits, downwards. */
-        guint known = used;
-        for (gboolean more = TRUE; more; known = (known - 1) & used) {
-          Form form = {(RgStage)stage, (RgTone)tone, (RgRegister)reg, known, NULL};
-          check_form (check, &form, known == used);
-          more = known != 0;
-        }
-      }
+  guint stage = form->stage, reg = form->reg;
+  for (; stage < RG_N_STAGES; stage++, reg = RG_REGISTER_INFORMAL)
+    for (; reg < RG_N_REGISTERS; reg++) {
+      form->stage = (RgStage)stage;
+      form->reg = (RgRegister)reg;
+      if (rg_lettercheck_is_for (check, form->stage, form->reg))
+        return TRUE;
     }
-  }
+  return FALSE;
 }
+
+/* All subsets of what is used, downwards; then the next tone; then the next occasion. */
+static void
+advance (RgLettercheck *check)
+{
+  RgLetterform *form = &check->next;
+  if (form->known != 0) {
+    form->known = (form->known - 1) & check->used;
+    return;
+  }
+  form->known = check->used;
+  if (form->tone + 1 < RG_N_TONES) {
+    form->tone++;
+    return;
+  }
+  form->tone = 0;
+  form->reg++;
+  check->done = !find_occasion (check, form);
+}
+
+gboolean
+rg_lettercheck_step (RgLettercheck *check)
+{
+  if (check->done)
+    return FALSE;
+  check->next.reader = check->next.known % RG_N_READERS;
+  check_form (check, &check->next, check->next.known == check->used);
+  advance (check);
+  return TRUE;
+}
+
+const GPtrArray *
+rg_lettercheck_faults (const RgLettercheck *check)
+{
+  return check->faults;
+}
+
+char *
+rg_lettercheck_sample (const RgLettercheck *check, const RgLetterform *form)
+{
+  return write_form (check, form, NULL);
+}
+
+RgLettercheck *
+rg_lettercheck_new (const RgLetters *letters, const RgLetterfile *file, const RgToneCheck *tone)
+{
+  const RgLetterset *set = rg_letters_set (letters);
+  RgLettercheck *check = g_new0 (RgLettercheck, 1);
+  check->letters = letters;
+  check->set = set;
+  check->tone = tone;
+  check->file = file;
+  check->manners = g_hash_table_lookup (set->manners, file->language);
+  check->faults = g_ptr_array_new_with_free_func (free_fault);
+  check->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  check->used = used_bits (file);
+  check->next = (RgLetterform){
+      .stage = RG_STAGE_UNKNOWN + 1, .reg = RG_REGISTER_INFORMAL, .known = check->used};
+  check->done = !find_occasion (check, &check->next);
+  return check;
+}
+
+void
+rg_lettercheck_free (RgLettercheck *check)
+{
+  if (!check)
+    return;
+  g_ptr_array_unref (check->faults);
+  g_hash_table_unref (check->said);
+  g_free (check);
+}
+
+/* ---- all of them ---- */
+
+typedef struct {
+  const RgLetters *letters;
+  GPtrArray *complaints;
+} All;
 
 /* A piece or form that a language has and no letter uses is no fault; a situation without a letter
  * falls back.  But a language must be able to say no. */
 static void
 check_language (gpointer language, gpointer manners G_GNUC_UNUSED, gpointer data)
 {
-  Check *check = data;
-  if (!g_strv_contains (rg_letters_languages (check->letters), language))
-    g_ptr_array_add (check->complaints,
+  All *all = data;
+  if (!g_strv_contains (rg_letters_languages (all->letters), language))
+    g_ptr_array_add (all->complaints,
                      g_strdup_printf ("%s:1:1: no-reason: this language has no such letter",
                                       (const char *)language));
+}
+
+static void
+check_file (All *all, const RgLetterfile *file, const RgToneCheck *tone)
+{
+  g_autoptr (RgLettercheck) check = rg_lettercheck_new (all->letters, file, tone);
+  while (rg_lettercheck_step (check))
+    ;
+  for (guint i = 0; i < check->faults->len; i++) {
+    const RgLetterfault *fault = g_ptr_array_index (check->faults, i);
+    g_ptr_array_add (all->complaints, g_strdup (fault->text));
+  }
 }
 
 GPtrArray *
 rg_letters_check (const RgLetters *letters)
 {
   const RgLetterset *set = rg_letters_set (letters);
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (RgToneCheck) tone = rg_tone_check_new ((const char *const *)set->directories, &error);
   if (!tone) {
@@ -361,18 +451,9 @@ rg_letters_check (const RgLetters *letters)
     g_ptr_array_add (complaints, g_strdup (error->message));
     return complaints;
   }
-  Check check = {
-      .letters = letters,
-      .set = set,
-      .tone = tone,
-      .complaints = rg_tone_check_prove (tone),
-      .said = said,
-  };
-  g_hash_table_foreach (set->manners, check_language, &check);
-  for (guint i = 0; i < set->files->len; i++) {
-    check.file = g_ptr_array_index (set->files, i);
-    check.manners = g_hash_table_lookup (set->manners, check.file->language);
-    check_file (&check);
-  }
-  return check.complaints;
+  All all = {.letters = letters, .complaints = rg_tone_check_prove (tone)};
+  g_hash_table_foreach (set->manners, check_language, &all);
+  for (guint i = 0; i < set->files->len; i++)
+    check_file (&all, g_ptr_array_index (set->files, i), tone);
+  return all.complaints;
 }

@@ -9,6 +9,7 @@
 
 #include "draft/letterset.h"
 
+#include "base/limits.h"
 #include "base/yaml.h"
 
 #include <string.h>
@@ -28,8 +29,7 @@ static const char *const SITUATION_GROUPS[] = {"plain",   "reason", "later",
 
 typedef struct {
   RgLetterset *set;
-  GHashTable *pieces; /* language → (name → text) */
-  GHashTable *paths;  /* "LANG/NAME.letter" → the folder that is read last */
+  GHashTable *paths; /* "LANG/NAME.letter" → the folder that is read last */
   GPtrArray *complaints;
 } Loader;
 
@@ -210,10 +210,10 @@ read_pieces (Loader *loader, const char *path, const char *language, GError **er
     if (!read_piece (root, i, found, error))
       return FALSE;
   }
-  GHashTable *pieces = g_hash_table_lookup (loader->pieces, language);
+  GHashTable *pieces = g_hash_table_lookup (loader->set->pieces, language);
   if (!pieces) {
     pieces = new_table ();
-    g_hash_table_insert (loader->pieces, g_strdup (language), pieces);
+    g_hash_table_insert (loader->set->pieces, g_strdup (language), pieces);
   }
   GHashTableIter iter;
   gpointer name, text;
@@ -224,7 +224,8 @@ read_pieces (Loader *loader, const char *path, const char *language, GError **er
 }
 
 static gboolean
-check_letter (const Loader *loader, const RgLetterfile *file, const char *language, GError **error)
+check_letter (const RgLetterset *set, const RgLetterfile *file, const char *language,
+              GError **error)
 {
   g_autofree char *unknown = find_unknown (file->body);
   const char *what = NULL;
@@ -232,10 +233,10 @@ check_letter (const Loader *loader, const RgLetterfile *file, const char *langua
   if (!g_str_equal (file->language, language)) {
     what = "the folder is for another language than ";
     subject = file->language;
-  } else if (!g_hash_table_contains (loader->set->manners, language)) {
+  } else if (!g_hash_table_contains (set->manners, language)) {
     what = "no greeting.yaml for the language ";
     subject = language;
-  } else if (!rg_letterset_situation (loader->set, file->situation)) {
+  } else if (!rg_letterset_situation (set, file->situation)) {
     what = "situations.yaml does not know ";
     subject = file->situation;
   } else if (unknown) {
@@ -252,8 +253,8 @@ static gboolean
 read_letter (Loader *loader, const char *path, const char *language, GError **error)
 {
   g_autoptr (RgLetterfile) file =
-      rg_letterfile_load (path, g_hash_table_lookup (loader->pieces, language), error);
-  if (!file || !check_letter (loader, file, language, error))
+      rg_letterfile_load (path, g_hash_table_lookup (loader->set->pieces, language), error);
+  if (!file || !check_letter (loader->set, file, language, error))
     return FALSE;
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *key = g_strconcat (language, "/", name, NULL);
@@ -371,27 +372,72 @@ sort_letters (RgLetterset *set)
   set->languages = g_strdupv ((char **)languages->pdata);
 }
 
+static RgLetterset *
+new_set (char **directories)
+{
+  RgLetterset *set = g_new0 (RgLetterset, 1);
+  set->directories = g_strdupv (directories);
+  set->letters =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  return set;
+}
+
 RgLetterset *
 rg_letterset_new (const char *const *directories, GPtrArray *complaints, GError **error)
 {
-  g_autoptr (RgLetterset) set = g_new0 (RgLetterset, 1);
-  g_autoptr (GHashTable) pieces =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+  g_autoptr (RgLetterset) set = new_set ((char **)(gintptr)directories);
   g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  set->directories = g_strdupv ((char **)(gintptr)directories);
   set->situations = g_ptr_array_new_with_free_func (free_situation);
   set->files = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_letterfile_free);
-  set->letters =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   set->manners =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)rg_manners_free);
-  Loader loader = {.set = set, .pieces = pieces, .paths = paths, .complaints = complaints};
+  set->pieces =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+  Loader loader = {.set = set, .paths = paths, .complaints = complaints};
   if (!walk_situations (&loader, error) || !walk (&loader, read_manners, "greeting.yaml", error) ||
       !walk (&loader, read_pieces, "pieces.yaml", error) ||
       !walk (&loader, read_letter, ".letter", error))
     return NULL;
   sort_letters (set);
   return g_steal_pointer (&set);
+}
+
+/* Whether it was read from LANGUAGE/@name of some folder. */
+static gboolean
+is_file (const RgLetterfile *file, const char *language, const char *name)
+{
+  g_autofree char *base = g_path_get_basename (file->file);
+  return g_str_equal (file->language, language) && g_str_equal (base, name);
+}
+
+RgLetterset *
+rg_letterset_try (const RgLetterset *set, const char *language, const char *name, const char *data,
+                  GError **error)
+{
+  g_autofree char *shown = g_strconcat (language, "/", name, NULL);
+  if (strlen (data) > RG_LIMIT_DATA_FILE) {
+    g_set_error (error, RG_ERROR, RG_ERROR_SYNTAX, "%s:1:1: larger than %d bytes", shown,
+                 RG_LIMIT_DATA_FILE);
+    return NULL;
+  }
+  GHashTable *pieces = g_hash_table_lookup (set->pieces, language);
+  g_autoptr (RgLetterfile) file = rg_letterfile_read (shown, data, strlen (data), pieces, error);
+  if (!file || !check_letter (set, file, language, error))
+    return NULL;
+  RgLetterset *trial = new_set (set->directories);
+  trial->situations = g_ptr_array_ref (set->situations);
+  trial->manners = g_hash_table_ref (set->manners);
+  trial->pieces = g_hash_table_ref (set->pieces);
+  trial->files = g_ptr_array_new ();
+  for (guint i = 0; i < set->files->len; i++) {
+    RgLetterfile *other = g_ptr_array_index (set->files, i);
+    if (!is_file (other, language, name))
+      g_ptr_array_add (trial->files, other);
+  }
+  trial->trial = g_steal_pointer (&file);
+  g_ptr_array_add (trial->files, trial->trial);
+  sort_letters (trial);
+  return trial;
 }
 
 void
@@ -403,7 +449,9 @@ rg_letterset_free (RgLetterset *set)
   g_strfreev (set->languages);
   g_hash_table_unref (set->letters);
   g_hash_table_unref (set->manners);
+  g_hash_table_unref (set->pieces);
   g_ptr_array_unref (set->files);
+  rg_letterfile_free (set->trial);
   g_ptr_array_unref (set->situations);
   g_free (set);
 }

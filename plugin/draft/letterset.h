@@ -14,12 +14,18 @@ typedef struct {
   GPtrArray *files;      /* RgLetterfile *, by language and file name */
   GHashTable *letters;   /* "LANG/SITUATION" → GPtrArray of borrowed RgLetterfile * */
   GHashTable *manners;   /* language → RgManners * */
+  GHashTable *pieces;    /* language → (name → text) */
   char **languages;      /* those with a no-reason letter, sorted */
+  RgLetterfile *trial;   /* of rg_letterset_try; else NULL */
 } RgLetterset;
 
 /* Arguments as rg_letters_new. */
 RgLetterset *rg_letterset_new (const char *const *directories, GPtrArray *complaints,
                                GError **error);
+/* The same set with the text @data in place of the file LANGUAGE/@name, as if it were the user's.  @set has
+ * to outlive it.  @error: RG_ERROR_SYNTAX with "LANGUAGE/NAME:line:column:", what would keep it out. */
+RgLetterset *rg_letterset_try (const RgLetterset *set, const char *language, const char *name,
+                               const char *data, GError **error);
 void rg_letterset_free (RgLetterset *set);
 
 /* The letter for exactly this language and situation that fits stage and register best; NULL:

@@ -6,7 +6,7 @@ noinst_LTLIBRARIES += %D%/libdraft.la
   %D%/manners.c %D%/manners.h \
   %D%/letterset.c %D%/letterset.h \
   %D%/letter.c %D%/letter.h \
-  %D%/lettercheck.c \
+  %D%/lettercheck.c %D%/lettercheck.h \
   %D%/encoding.c %D%/encoding.h \
   %D%/reply.c %D%/reply.h \
   %D%/tone.c %D%/tone.h

@@ -2,7 +2,8 @@
 
 /* The shipped letters pass; and each kind of fault that the check promises to find is found. */
 
-#include "draft/letter.h"
+#include "draft/lettercheck.h"
+#include "draft/letterset.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -35,6 +36,7 @@ typedef struct {
   const char *words; /* in a complaint; NULL: there is none */
 } Case;
 
+#define HEAD "Name: N\nLanguage: en\nSituation: not-available\nAnswer: decline\n\n"
 #define GOOD                                                                                       \
   "Thank you for your invitation, and for all of the time and the care that you have taken to "    \
   "consider me for it. I am not available, so I will not be going ahead with the interview"
@@ -92,8 +94,9 @@ unlink_english (const char *base)
   g_rmdir (base);
 }
 
+/* A fault in a file of the user's is told with its place. */
 static void
-test_faults (void)
+test_file (void)
 {
   g_autofree char *root = g_dir_make_tmp ("regrets-XXXXXX", NULL);
   g_autofree char *base = link_english (root);
@@ -101,30 +104,54 @@ test_faults (void)
   g_autofree char *path = g_build_filename (folder, "not-available.letter", NULL);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   const char *directories[] = {base, root, NULL};
-  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
-    g_autofree char *text =
-        g_strconcat ("Name: N\nLanguage: en\nSituation: not-available\nAnswer: decline\n\n",
-                     CASES[i].body, NULL);
-    g_assert_true (g_file_set_contents (path, text, -1, NULL));
-    g_autoptr (RgLetters) letters = rg_letters_new (directories, NULL, NULL);
-    g_autoptr (GPtrArray) complaints = rg_letters_check (letters);
-    gboolean found = FALSE;
-    for (guint c = 0; c < complaints->len; c++) {
-      const char *complaint = g_ptr_array_index (complaints, c);
-      found = found || (CASES[i].words && strstr (complaint, CASES[i].words));
-      g_assert_true (g_str_has_prefix (complaint, path));
-      g_assert_nonnull (strstr (complaint, ":1:1: en.not-available: "));
-    }
-    if (found != (CASES[i].words != NULL) || (!CASES[i].words && complaints->len > 0)) {
-      g_test_message ("%s: %s", CASES[i].row,
-                      complaints->len ? (char *)g_ptr_array_index (complaints, 0) : "silent");
-      g_test_fail ();
-    }
+  g_assert_true (g_file_set_contents (path, HEAD LETTER (GOOD ". I  do."), -1, NULL));
+  g_autoptr (RgLetters) letters = rg_letters_new (directories, NULL, NULL);
+  g_autoptr (GPtrArray) complaints = rg_letters_check (letters);
+  g_assert_cmpuint (complaints->len, >, 0);
+  for (guint c = 0; c < complaints->len; c++) {
+    const char *complaint = g_ptr_array_index (complaints, c);
+    g_assert_true (g_str_has_prefix (complaint, path));
+    g_assert_nonnull (strstr (complaint, ":1:1: en.not-available: doubled space"));
   }
   g_unlink (path);
   g_rmdir (folder);
   unlink_english (base);
   g_rmdir (root);
+}
+
+/* Each fault is found, with the form that shows it. */
+static void
+test_faults (void)
+{
+  g_autofree char *shipped = templates ();
+  const char *directories[] = {shipped, NULL};
+  g_autoptr (RgLetters) letters = rg_letters_new (directories, NULL, NULL);
+  g_autoptr (RgToneCheck) tone = rg_tone_check_new (directories, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    g_autofree char *text = g_strconcat (HEAD, CASES[i].body, NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (RgLetters) trial =
+        rg_letters_try (letters, "en", "not-available.letter", text, &error);
+    g_assert_no_error (error);
+    g_autoptr (RgLettercheck) check =
+        rg_lettercheck_new (trial, rg_letters_set (trial)->trial, tone);
+    guint steps = 0;
+    while (rg_lettercheck_step (check))
+      steps++;
+    g_assert_cmpuint (steps, >=, 2 * RG_N_TONES);
+    const GPtrArray *faults = rg_lettercheck_faults (check);
+    gboolean found = FALSE;
+    for (guint f = 0; f < faults->len; f++) {
+      const RgLetterfault *fault = g_ptr_array_index (faults, f);
+      g_autofree char *sample = rg_lettercheck_sample (check, &fault->form);
+      g_assert_true (g_str_has_prefix (fault->text, "en/not-available.letter:1:1: "));
+      if (!strstr (sample, fault->words))
+        g_error ("%s: “%s” is not in: %s", CASES[i].row, fault->words, sample);
+      found = found || (CASES[i].words && strstr (fault->text, CASES[i].words));
+    }
+    if (found != (CASES[i].words != NULL) || (!CASES[i].words && faults->len > 0))
+      g_error ("%s", CASES[i].row);
+  }
 }
 
 int
@@ -133,6 +160,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_assert_nonnull (g_getenv ("REGRETS_DATADIR"));
   g_test_add_func ("/lettercheck/shipped", test_shipped);
+  g_test_add_func ("/lettercheck/file", test_file);
   g_test_add_func ("/lettercheck/faults", test_faults);
   return g_test_run ();
 }

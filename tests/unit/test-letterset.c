@@ -236,6 +236,50 @@ test_faults (void)
   }
 }
 
+/* A text in place of a file that is not written yet. */
+static void
+test_try (void)
+{
+  Folder base = make_base ();
+  const char *directories[] = {base.root, NULL};
+  g_autoptr (RgLetterset) set = rg_letterset_new (directories, NULL, NULL);
+  g_autofree char *stay = letter ("xx", "stay", "", "{{> hi}} My own words.");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RgLetterset) trial = rg_letterset_try (set, "xx", "own.letter", stay, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trial->files->len, ==, set->files->len + 1);
+  const RgLetterfile *found =
+      rg_letterset_find (trial, "xx", "stay", RG_STAGE_INVITED, RG_REGISTER_FORMAL);
+  g_assert_true (found == trial->trial);
+  g_assert_true (rg_letterset_find (set, "xx", "stay", RG_STAGE_INVITED, RG_REGISTER_FORMAL) !=
+                 trial->trial);
+  g_autofree char *plain = letter ("xx", "no-reason", "", "No.");
+  g_autoptr (RgLetterset) in_place =
+      rg_letterset_try (set, "xx", "no-reason.letter", plain, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (in_place->files->len, ==, set->files->len);
+
+  static const struct {
+    const char *language, *situation, *body, *words;
+  } rows[] = {
+      {"xx", "no-reason", "{{#warm}}", "xx/x.letter:6:"},
+      {"xx", "no-reason", "{{compnay}}", "compnay"},
+      {"xx", "sulk", "x", "sulk"},
+      {"de", "no-reason", "x", "another language"},
+      {"yy", "no-reason", "x", "greeting.yaml"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = letter (rows[i].language, rows[i].situation, "", rows[i].body);
+    const char *folder = g_str_equal (rows[i].language, "de") ? "xx" : rows[i].language;
+    g_clear_error (&error);
+    g_autoptr (RgLetterset) none = rg_letterset_try (set, folder, "x.letter", text, &error);
+    if (none || !error || !strstr (error->message, rows[i].words) ||
+        !strstr (error->message, "/x.letter:"))
+      g_error ("row %u: %s", i, error ? error->message : "no error");
+  }
+  remove_folder (&base);
+}
+
 static void
 test_nothing_there (void)
 {
@@ -263,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letterset/replaced", test_replaced);
   g_test_add_func ("/letterset/choice", test_choice);
   g_test_add_func ("/letterset/faults", test_faults);
+  g_test_add_func ("/letterset/try", test_try);
   g_test_add_func ("/letterset/nothing-there", test_nothing_there);
   return g_test_run ();
 }
