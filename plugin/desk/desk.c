@@ -18,6 +18,7 @@
 #include "desk/remarks.h"
 #include "desk/report.h"
 #include "desk/times.h"
+#include "draft/letterset.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,6 +82,34 @@ rg_desk_free (RgDesk *desk)
   rg_tone_check_free (desk->tone);
   rg_ledger_close (desk->ledger);
   g_free (desk);
+}
+
+gboolean
+rg_desk_read_letters (RgDesk *desk, GPtrArray **ret_complaints, GError **error)
+{
+  char **folders = rg_letters_set (desk->letters)->directories;
+  g_autoptr (RgToneCheck) tone = rg_tone_check_new ((const char *const *)folders, error);
+  RgLetters *letters =
+      tone ? rg_letters_new ((const char *const *)folders, ret_complaints, error) : NULL;
+  if (!letters)
+    return FALSE;
+  rg_letters_free (desk->letters);
+  desk->letters = letters;
+  rg_tone_check_free (desk->tone);
+  desk->tone = g_steal_pointer (&tone);
+  return TRUE;
+}
+
+const RgLetters *
+rg_desk_letters (const RgDesk *desk)
+{
+  return desk->letters;
+}
+
+const RgToneCheck *
+rg_desk_tone (const RgDesk *desk)
+{
+  return desk->tone;
 }
 
 /* One point each way: on the corpus of the project a quarter of the wrong offers less, or a seventh of the

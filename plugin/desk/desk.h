@@ -31,6 +31,13 @@ void rg_desk_set_sensitivity (RgDesk *desk, RgSensitivity sensitivity);
 /* For the list of what waits; borrowed, NULL when nothing is remembered. */
 RgLedger *rg_desk_ledger (RgDesk *desk);
 
+/* Files of letters have changed: reads all of them again.  @ret_complaints: as rg_desk_new.  @error: then
+ * those that were there stay. */
+gboolean rg_desk_read_letters (RgDesk *desk, GPtrArray **ret_complaints, GError **error);
+/* For desk/ alone; borrowed, until letters are read again. */
+const RgLetters *rg_desk_letters (const RgDesk *desk);
+const RgToneCheck *rg_desk_tone (const RgDesk *desk);
+
 /* What the door knows of a mail beside its bytes. */
 typedef struct {
   const char *const *me; /* all own addresses, NULL-terminated */

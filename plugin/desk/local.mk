@@ -12,6 +12,8 @@ noinst_LTLIBRARIES += %D%/libdesk.la
   %D%/language.c %D%/language.h \
   %D%/choice.c %D%/choice.h \
   %D%/draft.c %D%/draft.h \
+  %D%/manuscript.c %D%/manuscript.h \
+  %D%/trial.c %D%/trial.h \
   %D%/correction.c %D%/correction.h \
   %D%/times.c %D%/times.h \
   %D%/remarks.c %D%/remarks.h \
