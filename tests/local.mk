@@ -282,6 +282,7 @@ E2E_TESTS = \
   tests/e2e/test_several.py \
   tests/e2e/test_scan.py \
   tests/e2e/test_prefs.py \
+  tests/e2e/test_letters.py \
   tests/e2e/test_life.py \
   tests/e2e/test_offline.py \
   tests/e2e/test_quiet.py \

@@ -17,6 +17,11 @@ regrets_la_SOURCES = \
   %D%/original.c %D%/original.h \
   %D%/bar.c %D%/bar.h \
   %D%/menu.c %D%/menu.h \
+  %D%/page.c %D%/page.h \
+  %D%/pad.c %D%/pad.h \
+  %D%/shelf.c %D%/shelf.h \
+  %D%/proof.c %D%/proof.h \
+  %D%/editor.c %D%/editor.h \
   %D%/why.c %D%/why.h \
   %D%/compose.c %D%/compose.h \
   %D%/strip.c %D%/strip.h \

@@ -34,46 +34,26 @@ choose (RgMenu *menu, RgMenuEntry entry)
     menu->source = g_idle_add (tell, menu);
 }
 
-static void
-choose_decline (GtkAction *action, gpointer data)
-{
-  (void)action;
-  choose (data, RG_MENU_DECLINE);
-}
+#define CHOOSE(function, entry)                                                                    \
+  static void function (GtkAction *action, gpointer data)                                          \
+  {                                                                                                \
+    (void)action;                                                                                  \
+    choose (data, entry);                                                                          \
+  }
+CHOOSE (choose_decline, RG_MENU_DECLINE)
+CHOOSE (choose_show_again, RG_MENU_SHOW_AGAIN)
+CHOOSE (choose_why, RG_MENU_WHY)
+CHOOSE (choose_several, RG_MENU_SEVERAL)
+CHOOSE (choose_waiting, RG_MENU_WAITING)
+CHOOSE (choose_scan, RG_MENU_SCAN)
+CHOOSE (choose_letters, RG_MENU_LETTERS)
 
 static void
-choose_show_again (GtkAction *action, gpointer data)
+add_entry (const RgMenu *menu, const char *entry)
 {
-  (void)action;
-  choose (data, RG_MENU_SHOW_AGAIN);
-}
-
-static void
-choose_why (GtkAction *action, gpointer data)
-{
-  (void)action;
-  choose (data, RG_MENU_WHY);
-}
-
-static void
-choose_several (GtkAction *action, gpointer data)
-{
-  (void)action;
-  choose (data, RG_MENU_SEVERAL);
-}
-
-static void
-choose_waiting (GtkAction *action, gpointer data)
-{
-  (void)action;
-  choose (data, RG_MENU_WAITING);
-}
-
-static void
-choose_scan (GtkAction *action, gpointer data)
-{
-  (void)action;
-  choose (data, RG_MENU_SCAN);
+  g_autofree char *action = g_strconcat ("Tools/Regrets/", entry, NULL);
+  gtk_ui_manager_add_ui (menu->manager, menu->merge, "/Menu/Tools/Regrets", entry, action,
+                         GTK_UI_MANAGER_MENUITEM, FALSE);
 }
 
 static void
@@ -106,6 +86,8 @@ rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer dat
       {"Tools/Regrets/Scan", NULL, N_ ("_Look for invitations in this folder…"), NULL,
        N_ ("Find the invitations among the mails of the folder that is open"),
        G_CALLBACK (choose_scan)},
+      {"Tools/Regrets/Letters", NULL, N_ ("L_etters…"), NULL,
+       N_ ("Read the letters, and write your own"), G_CALLBACK (choose_letters)},
   };
   RgMenu *menu = g_new0 (RgMenu, 1);
   menu->manager = g_object_ref (manager);
@@ -118,19 +100,15 @@ rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer dat
   menu->merge = gtk_ui_manager_new_merge_id (manager);
   gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools", "Regrets", "Tools/Regrets",
                          GTK_UI_MANAGER_MENU, FALSE);
-  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "Decline",
-                         "Tools/Regrets/Decline", GTK_UI_MANAGER_MENUITEM, FALSE);
-  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "ShowAgain",
-                         "Tools/Regrets/ShowAgain", GTK_UI_MANAGER_MENUITEM, FALSE);
-  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "Why", "Tools/Regrets/Why",
-                         GTK_UI_MANAGER_MENUITEM, FALSE);
+  add_entry (menu, "Decline");
+  add_entry (menu, "ShowAgain");
+  add_entry (menu, "Why");
   if (list)
     add_several (menu);
-  gtk_ui_manager_add_ui (manager, menu->merge, "/Menu/Tools/Regrets", "Waiting",
-                         "Tools/Regrets/Waiting", GTK_UI_MANAGER_MENUITEM, FALSE);
+  add_entry (menu, "Waiting");
   if (list)
-    gtk_ui_manager_add_ui (menu->manager, menu->merge, "/Menu/Tools/Regrets", "Scan",
-                           "Tools/Regrets/Scan", GTK_UI_MANAGER_MENUITEM, FALSE);
+    add_entry (menu, "Scan");
+  add_entry (menu, "Letters");
   gtk_ui_manager_ensure_update (manager);
   return menu;
 }

@@ -11,7 +11,8 @@ typedef enum {
   RG_MENU_WHY,
   RG_MENU_SEVERAL, /* these are not about the mail that is shown */
   RG_MENU_WAITING,
-  RG_MENU_SCAN
+  RG_MENU_SCAN,
+  RG_MENU_LETTERS
 } RgMenuEntry;
 
 /* Called from an idle, never inside the activation. */

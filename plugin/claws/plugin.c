@@ -8,6 +8,7 @@
 
 #include "claws/alert.h"
 #include "claws/compose.h"
+#include "claws/editor.h"
 #include "claws/errand.h"
 #include "claws/follower.h"
 #include "claws/prefs.h"
@@ -40,6 +41,7 @@ static struct {
   RgVigil *vigil;
   RgSeveral *several;
   RgScan *scan;
+  RgEditor *editor;
 } plugin;
 
 static void
@@ -66,8 +68,17 @@ asked (RgMenuEntry entry, gpointer data)
     rg_vigil_show (plugin.vigil);
   else if (entry == RG_MENU_SCAN)
     rg_scan_ask (plugin.scan);
+  else if (entry == RG_MENU_LETTERS)
+    rg_editor_show (plugin.editor, NULL);
   else
     rg_several_ask (plugin.several);
+}
+
+static void
+letters_changed (gpointer data)
+{
+  (void)data;
+  rg_watch_look_at_all (plugin.watch);
 }
 
 static void
@@ -98,9 +109,8 @@ open_desk (GError **error)
   g_autofree char *own_letters = g_build_filename (own, "letters", NULL);
   g_autofree char *ledger = g_build_filename (own, "ledger.db", NULL);
   gboolean has_rules = g_file_test (own_rules, G_FILE_TEST_IS_DIR);
-  gboolean has_letters = g_file_test (own_letters, G_FILE_TEST_IS_DIR);
   const char *rule_folders[] = {rules, has_rules ? own_rules : NULL, NULL};
-  const char *letter_folders[] = {letters, has_letters ? own_letters : NULL, NULL};
+  const char *letter_folders[] = {letters, own_letters, NULL};
   RgDeskPaths paths = {.rules = rule_folders, .letters = letter_folders, .ledger = ledger};
   g_autoptr (GPtrArray) complaints = NULL;
   RgDesk *desk = rg_desk_new (&paths, &complaints, error);
@@ -123,7 +133,8 @@ plugin_init (gchar **error)
     *error = g_strdup_printf (_ ("Regrets cannot start: %s"), failure->message);
     return -1;
   }
-  plugin.prefs = rg_prefs_new (plugin.desk, settings_changed, NULL);
+  plugin.editor = rg_editor_new (plugin.desk, letters_changed, NULL);
+  plugin.prefs = rg_prefs_new (plugin.desk, plugin.editor, settings_changed, NULL);
   const RgSettings *settings = rg_prefs_settings (plugin.prefs);
   rg_desk_set_sensitivity (plugin.desk, settings->sensitivity);
   plugin.errands = rg_errands_new (plugin.desk, settings);
@@ -155,6 +166,7 @@ plugin_done (void)
   if (!rg_errands_free (plugin.errands))
     unused = FALSE;
   rg_prefs_free (plugin.prefs, exiting);
+  rg_editor_free (plugin.editor);
   rg_desk_free (plugin.desk);
   plugin.desk = NULL;
   plugin.prefs = NULL;
@@ -165,6 +177,7 @@ plugin_done (void)
   plugin.vigil = NULL;
   plugin.several = NULL;
   plugin.scan = NULL;
+  plugin.editor = NULL;
   return unused;
 }
 

@@ -39,6 +39,7 @@ struct _RgPrefs {
   PrefsPage page; /* first: Claws hands it back to the callbacks */
   char *path[3];
   const RgDesk *desk;
+  RgEditor *editor;
   RgSettings *settings;
   PrefParam params[N_PARAMS + 1];
   RgPrefsFunc changed;
@@ -255,7 +256,8 @@ enum {
   ROW_PHONE,
   ROW_CHECK,
   ROW_TALLY,
-  ROW_TAG
+  ROW_TAG,
+  ROW_MORE
 };
 
 static void
@@ -310,6 +312,24 @@ add_writing (RgPrefs *prefs, GtkWidget *grid)
 }
 
 static void
+show_letters (GtkButton *button, gpointer data)
+{
+  const RgPrefs *prefs = data;
+  rg_editor_show (prefs->editor, GTK_WIDGET (button));
+}
+
+static void
+add_more (RgPrefs *prefs, GtkWidget *grid)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *letters = gtk_button_new_with_mnemonic (_ ("Own l_etters…"));
+  g_signal_connect (letters, "clicked", G_CALLBACK (show_letters), prefs);
+  gtk_container_add (GTK_CONTAINER (row), letters);
+  gtk_widget_set_margin_top (row, 6);
+  gtk_grid_attach (GTK_GRID (grid), row, 0, ROW_MORE, 2, 1);
+}
+
+static void
 create_page (PrefsPage *page, GtkWindow *window, gpointer data)
 {
   (void)window;
@@ -329,6 +349,7 @@ create_page (PrefsPage *page, GtkWindow *window, gpointer data)
       add_check (grid, ROW_TALLY, _ ("Say in the status bar how many _wait"), settings->tally);
   prefs->tag_button =
       add_check (grid, ROW_TAG, _ ("Set the ta_g “interview” on invitations"), settings->tag);
+  add_more (prefs, grid);
   gtk_widget_show_all (grid);
   page->widget = grid;
 }
@@ -384,10 +405,11 @@ save_page (PrefsPage *page)
 /* ---- life ---- */
 
 RgPrefs *
-rg_prefs_new (const RgDesk *desk, RgPrefsFunc changed, gpointer data)
+rg_prefs_new (const RgDesk *desk, RgEditor *editor, RgPrefsFunc changed, gpointer data)
 {
   RgPrefs *prefs = g_new0 (RgPrefs, 1);
   prefs->desk = desk;
+  prefs->editor = editor;
   prefs->changed = changed;
   prefs->data = data;
   prefs->settings = rg_settings_new ();

@@ -384,7 +384,7 @@ menu_asks (RgMenuEntry entry, gpointer data)
 {
   Display *display = data;
   RgWatch *watch = display->watch;
-  if (entry == RG_MENU_SEVERAL || entry == RG_MENU_WAITING || entry == RG_MENU_SCAN) {
+  if (entry >= RG_MENU_SEVERAL) {
     watch->func (entry, watch->data);
     return;
   }

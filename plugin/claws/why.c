@@ -2,13 +2,11 @@
 
 /* A dialog, because Escape closes one.  Above, what can be put right; in the middle the reasons, which
  * can be selected and copied, as they are what a person who repairs a rule needs; below, the text that
- * was judged, with the lines that counted marked in it.
- *
- * The marks have no colour of their own but a veil over that of the theme, so that they are seen on
- * light and on dark paper. */
+ * was judged, with the lines that counted marked in it. */
 
 #include "claws/why.h"
 
+#include "claws/page.h"
 #include "claws/panel.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,10 +19,6 @@
 
 /* The mail's words may go on for so many lines behind the one that is named. */
 #define QUOTE_LINES 4
-
-static const GdkRGBA veil_of_evidence = {0.95, 0.75, 0.10, 0.30};
-static const GdkRGBA veil_of_sign = {0.90, 0.20, 0.15, 0.30};
-static const GdkRGBA veil_of_fact = {0.25, 0.55, 0.90, 0.25};
 
 /* Those that letters and the list of what waits are made from. */
 static const RgFactKind correctable[] = {
@@ -69,22 +63,13 @@ window_gone (GtkWidget *widget, gpointer data)
   forget (data);
 }
 
-/* Assistive technology may hold a widget longer than our code is there. */
-static void
-let_go (GtkWidget *widget, gpointer why)
-{
-  g_signal_handlers_disconnect_by_data (widget, why);
-  if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), let_go, why);
-}
-
 static void
 close_window (RgWhy *why)
 {
   if (!why->window)
     return;
   GtkWidget *window = why->window;
-  let_go (window, why);
+  rg_page_let_go (window, why);
   forget (why);
   gtk_widget_destroy (window);
 }
@@ -118,25 +103,9 @@ add_reason (GtkTextBuffer *buffer, const RgReason *reason)
 }
 
 static GtkWidget *
-new_view (const char *name)
-{
-  GtkWidget *view = gtk_text_view_new ();
-  atk_object_set_name (gtk_widget_get_accessible (view), name);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
-  /* Tab leads on instead. */
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 9);
-  return view;
-}
-
-static GtkWidget *
 new_reasons (const GPtrArray *reasons)
 {
-  GtkWidget *view = new_view (_ ("Reasons"));
+  GtkWidget *view = rg_page_new (_ ("Reasons"));
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_buffer_create_tag (buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines",
                               9, NULL);
@@ -168,11 +137,11 @@ tag_of (const RgReason *reason)
 {
   switch (reason->kind) {
   case RG_REASON_SIGN:
-    return "sign";
+    return RG_PAGE_SIGN;
   case RG_REASON_EVIDENCE:
-    return "evidence";
+    return RG_PAGE_EVIDENCE;
   case RG_REASON_FACT:
-    return "fact";
+    return RG_PAGE_FACT;
   default:
     return NULL;
   }
@@ -201,35 +170,16 @@ mark_reason (GtkTextBuffer *buffer, const RgReason *reason)
   gtk_text_buffer_apply_tag_by_name (buffer, tag, &start, &end);
 }
 
-static void
-add_veil (GtkTextBuffer *buffer, const char *name, const GdkRGBA *veil)
-{
-  gtk_text_buffer_create_tag (buffer, name, "background-rgba", veil, NULL);
-}
-
-static void
-scroll_to (GtkTextView *view, guint line)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter place;
-  gtk_text_buffer_get_iter_at_line (buffer, &place, line > 1 ? (int)line - 2 : 0);
-  gtk_text_buffer_place_cursor (buffer, &place);
-  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), 0.0, TRUE, 0.0, 0.0);
-}
-
 static GtkWidget *
 new_text (const char *text, const GPtrArray *reasons)
 {
-  GtkWidget *view = new_view (_ ("Text of the mail"));
+  GtkWidget *view = rg_page_new (_ ("Text of the mail"));
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   guint first = 0;
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_buffer_set_text (buffer, text, -1);
-  /* Later ones lie above earlier ones. */
-  add_veil (buffer, "fact", &veil_of_fact);
-  add_veil (buffer, "evidence", &veil_of_evidence);
-  add_veil (buffer, "sign", &veil_of_sign);
+  rg_page_add_veils (buffer);
   gtk_text_buffer_create_tag (buffer, "words", "weight", PANGO_WEIGHT_BOLD, NULL);
   for (guint i = 0; i < reasons->len; i++) {
     const RgReason *reason = g_ptr_array_index (reasons, i);
@@ -237,7 +187,7 @@ new_text (const char *text, const GPtrArray *reasons)
     if (first == 0 && tag_of (reason))
       first = reason->line;
   }
-  scroll_to (GTK_TEXT_VIEW (view), first);
+  rg_page_go_to (view, first > 1 ? first - 1 : 1);
   return view;
 }
 
@@ -410,17 +360,6 @@ respond (GtkDialog *dialog, int response, gpointer data)
 
 /* ---- the window ---- */
 
-static GtkWidget *
-scroll (GtkWidget *view)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
-  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scrolled), GTK_SHADOW_IN);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_container_add (GTK_CONTAINER (scrolled), view);
-  return scrolled;
-}
-
 static void
 make_window (RgWhy *why, GtkWidget *parent)
 {
@@ -464,8 +403,8 @@ rg_why_show (RgWhy *why, GtkWidget *parent, RgOriginal *original, gboolean invit
     gtk_box_pack_start (content, new_facts (why, reasons), FALSE, FALSE, 0);
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
   GtkWidget *view = new_reasons (reasons);
-  gtk_paned_pack1 (GTK_PANED (paned), scroll (view), FALSE, FALSE);
-  gtk_paned_pack2 (GTK_PANED (paned), scroll (new_text (text, reasons)), TRUE, FALSE);
+  gtk_paned_pack1 (GTK_PANED (paned), rg_page_frame (view), FALSE, FALSE);
+  gtk_paned_pack2 (GTK_PANED (paned), rg_page_frame (new_text (text, reasons)), TRUE, FALSE);
   gtk_paned_set_position (GTK_PANED (paned), REASONS_HEIGHT);
   gtk_box_pack_start (content, paned, TRUE, TRUE, 0);
   gtk_widget_show_all (why->window);

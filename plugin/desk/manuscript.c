@@ -42,8 +42,8 @@ name_of (const RgDesk *desk, const RgManuscript *manuscript)
   return g_strdup (file ? file->name : manuscript->file);
 }
 
-static RgManuscript *
-new_manuscript (const RgDesk *desk, const char *language, const char *name)
+RgManuscript *
+rg_manuscript_new (const RgDesk *desk, const char *language, const char *name)
 {
   char **folders = rg_letters_set (rg_desk_letters (desk))->directories;
   guint last = g_strv_length (folders) - 1;
@@ -114,7 +114,7 @@ rg_manuscripts_new (const RgDesk *desk, const char *language)
   gpointer name;
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_ptr_array_add (manuscripts, new_manuscript (desk, language, name));
+    g_ptr_array_add (manuscripts, rg_manuscript_new (desk, language, name));
   g_ptr_array_sort_with_data (manuscripts, compare, (gpointer)desk);
   return manuscripts;
 }

@@ -18,6 +18,8 @@ typedef struct {
 
 /* All of a language, in the order of the menu; RgManuscript *.  Empty unless the person has a folder. */
 GPtrArray *rg_manuscripts_new (const RgDesk *desk, const char *language);
+/* One of them, whether there is a file yet or not. */
+RgManuscript *rg_manuscript_new (const RgDesk *desk, const char *language, const char *file);
 void rg_manuscript_free (RgManuscript *manuscript);
 
 /* The draft, else the person's own, else the shipped one.  Free with g_free.  @error: RG_ERROR_READ. */

@@ -44,6 +44,12 @@ rg_offer_kind_name (RgOfferKind kind)
   return kind_names[kind];
 }
 
+const char *
+rg_offer_stage_words (RgStage stage)
+{
+  return _ (stage_words[stage]);
+}
+
 static char *
 zone_words (GDateTime *time)
 {
@@ -89,7 +95,7 @@ headline (const RgFinding *finding)
   const char *starts = fact[RG_FACT_STARTS].value;
   const char *what = finding->verdict == RG_VERDICT_SUSPICIOUS ? _ ("Suspicious invitation")
                      : finding->format == RG_FORMAT_ONE_WAY    ? _ ("Recorded interview")
-                                                               : _ (stage_words[finding->stage]);
+                                                               : rg_offer_stage_words (finding->stage);
   g_autofree char *where = company && role
                                /* TRANSLATORS: company, role */
                                ? g_strdup_printf (_ ("%s: %s"), company, role)

@@ -56,6 +56,8 @@ const char *rg_offer_silence (RgOfferKind kind);
 gboolean rg_offer_takes_letter (const RgOffer *offer);
 /* Whether the bar shows it at all. */
 gboolean rg_offer_is_shown (const RgOffer *offer);
+/* What a stage is called for people: "Interview booked"; borrowed. */
+const char *rg_offer_stage_words (RgStage stage);
 /* A day of the local calendar, "3 Dec".  Free with g_free. */
 char *rg_offer_day (gint64 when);
 /* A fact's time for people, "Thu 3 Dec 14:00 CET".  @time: RFC 3339 with offset or YYYY-MM-DD; NULL

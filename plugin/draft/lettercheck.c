@@ -222,6 +222,11 @@ check_length (const RgLettercheck *check, const RgLetterform *form, const char *
   guint length = rg_manners_measure (check->manners, prose);
   if (length >= least && length <= most)
     return;
+  /* Each count would be another message. */
+  g_autofree char *kind =
+      g_strdup_printf ("length %s %d", rg_tone_name (form->tone), length < least);
+  if (!g_hash_table_add (check->said, g_steal_pointer (&kind)))
+    return;
   g_autofree char *words = g_strdup_printf ("%u, not %u to %u", length, least, most);
   complain (check, form, "length", words, "");
 }
