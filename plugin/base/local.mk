@@ -11,6 +11,10 @@ noinst_LTLIBRARIES += %D%/libbase.la
   %D%/lexicon.c %D%/lexicon.h \
   %D%/moment.c %D%/moment.h \
   %D%/name.c %D%/name.h \
+  %D%/namewords.c %D%/namewords.h \
+  %D%/display.c %D%/display.h \
+  %D%/mailbox.c %D%/mailbox.h \
+  %D%/person.c %D%/person.h \
   %D%/facts.c %D%/facts.h \
   %D%/plainyaml.c %D%/plainyaml.h \
   %D%/yaml.c %D%/yaml.h
