@@ -144,16 +144,6 @@ is_separator (const char *text, const char *at)
          (*next == ' ' && (c == '-' || c == '/' || c == 0xb7 || (c >= 0x2010 && c <= 0x2015)));
 }
 
-static gsize
-find_separator (const char *text)
-{
-  if (*text)
-    for (const char *at = g_utf8_next_char (text); *at; at = g_utf8_next_char (at))
-      if (is_separator (text, at))
-        return (gsize)(at - text);
-  return strlen (text);
-}
-
 /* "採用担当：佐々木" and "人力资源部-赵敏": between Chinese, Japanese or Korean such a mark is a blank. */
 static void
 blank_joints (GString *line)
@@ -174,17 +164,35 @@ blank_joints (GString *line)
   }
 }
 
-char *
-rg_display_clean (const char *display)
+static void
+add_part (GPtrArray *parts, const char *from, const char *to)
 {
+  g_autoptr (GString) part = g_string_new_len (from, to - from);
+
+  blank_joints (part);
+  g_ptr_array_add (parts, g_strstrip (g_strdup (part->str)));
+}
+
+char **
+rg_display_parts (const char *display)
+{
+  GPtrArray *parts;
+  const char *from;
+
   if (reads_hostile (display))
     return NULL;
   g_autofree char *rough = strip_ornaments (display);
   g_autoptr (GPtrArray) words = rg_name_split (rough);
   g_autofree char *text = rg_name_join (words, 0, words->len);
   strip_quotes (text);
-  text[find_separator (text)] = '\0';
-  g_autoptr (GString) line = g_string_new (g_strstrip (text));
-  blank_joints (line);
-  return g_strdup (line->str);
+  parts = g_ptr_array_new ();
+  from = text;
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    if (at > text && is_separator (text, at)) {
+      add_part (parts, from, at);
+      from = g_utf8_next_char (at);
+    }
+  add_part (parts, from, text + strlen (text));
+  g_ptr_array_add (parts, NULL);
+  return (char **)g_ptr_array_free (parts, FALSE);
 }

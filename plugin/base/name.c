@@ -18,6 +18,7 @@
 #include "base/mailbox.h"
 #include "base/person.h"
 
+#define OF_SEVERAL (RG_WORD_TEAM | RG_WORD_COMPANY | RG_WORD_HOUSE)
 #define MOST_WORDS 6         /* longer than this is a sentence, not a name */
 #define COMPACT_MAX 10       /* characters of a name in Chinese, Japanese or Korean */
 #define COMPACT_MAX_BESIDE 5 /* the same beside Latin words, where much else stands as well */
@@ -97,7 +98,7 @@ reads_as_team (const RgNameWords *words, const GPtrArray *list, const char *line
     return FALSE;
   for (guint i = 0; i < list->len;) {
     const char *word = g_ptr_array_index (list, i);
-    guint n = rg_name_count_phrase (words, list, i, RG_WORD_TEAM | RG_WORD_COMPANY);
+    guint n = rg_name_count_phrase (words, list, i, OF_SEVERAL);
     if (n == 0 && list->len > 2 && !is_sign (word) && g_unichar_islower (g_utf8_get_char (word)) &&
         !(rg_name_words_roles (words, word) &
           (RG_WORD_PARTICLE | RG_WORD_JOINER | RG_WORD_CONNECTOR)))
@@ -227,12 +228,26 @@ static gboolean
 is_team (const RgNameWords *words, const GPtrArray *head, const GPtrArray *rest)
 {
   guint first;
-  if (rg_name_find_phrase (words, head, RG_WORD_TEAM, &first))
+  if (rg_name_find_phrase (words, head, RG_WORD_TEAM | RG_WORD_HOUSE, &first))
     return TRUE;
   return head->len > 1
              ? (rg_name_last_roles (words, head) & RG_WORD_COMPANY) != 0
              : rest->len > 0 &&
                    rg_name_find_phrase (words, rest, RG_WORD_COMPANY | RG_WORD_TEAM, &first);
+}
+
+/* "Example" <jobs@example.com> and "Indeed Apply" <noreply@indeed.com>: not somebody of that name. */
+static gboolean
+is_firm (const RgNameWords *words, const GPtrArray *list, const char *address)
+{
+  g_autofree char *line = rg_name_join (list, 0, list->len);
+  if (rg_mailbox_is_domain (address, line) ||
+      (list->len == 1 && rg_mailbox_is_robot (words, address)))
+    return TRUE;
+  for (guint i = 0; i < list->len; i++)
+    if (rg_mailbox_says (address, g_ptr_array_index (list, i)))
+      return FALSE;
+  return rg_mailbox_is_domain (address, g_ptr_array_index (list, 0));
 }
 
 /* NULL: nobody. */
@@ -241,9 +256,8 @@ read_line (const RgNameWords *words, GPtrArray *list, const char *address)
 {
   guint said = rg_mailbox_count (address, list);
   guint first;
-  if (said > 0 && !rg_name_find_phrase (words, list, RG_WORD_TEAM, &first))
-    said = 0;
-  if (said > 0 && first >= said)
+  if (said > 0 && rg_name_find_phrase (words, list, RG_WORD_TEAM | RG_WORD_COMPANY, &first) &&
+      first >= said)
     g_ptr_array_set_size (list, (gint)said);
 
   g_autofree char *line = rg_name_join (list, 0, list->len);
@@ -254,20 +268,14 @@ read_line (const RgNameWords *words, GPtrArray *list, const char *address)
     return read_team (words, list, line);
   if (strpbrk (line, "+&"))
     return NULL;
-  if (head->len == 1 && rest->len == 0 &&
-      (rg_mailbox_is_robot (words, address) || rg_mailbox_is_domain (address, line)))
+  if (rest->len == 0 && is_firm (words, head, address))
     return NULL;
   return rg_person_read (words, line, address);
 }
 
 static RgName *
-read_name (const RgNameWords *words, const char *display, const char *address)
+read_part (const RgNameWords *words, const char *text, const char *address)
 {
-  if (!g_utf8_validate (display, -1, NULL) || g_utf8_strlen (display, -1) > RG_LIMIT_VALUE_CHARS)
-    return NULL;
-  g_autofree char *text = rg_display_clean (display);
-  if (!text)
-    return NULL;
   g_autoptr (GPtrArray) list = rg_name_split (text);
   guint first;
   if (list->len == 0 || rg_name_find_phrase (words, list, RG_WORD_ROBOT, &first))
@@ -275,11 +283,32 @@ read_name (const RgNameWords *words, const char *display, const char *address)
   cut_tail (words, list, address);
   cut_posts (words, list);
   g_autofree char *line = rg_name_join (list, 0, list->len);
-  if (rg_name_count_phrase (words, list, 0, RG_WORD_POST) == list->len ||
+  if (rg_name_count_phrase (words, list, 0, RG_WORD_SERVICE) > 0 ||
+      rg_name_count_phrase (words, list, 0, RG_WORD_POST) == list->len ||
       rg_name_has (line, g_unichar_isdigit) || strpbrk (line, "@:/"))
     return NULL;
   return rg_name_has (line, rg_fold_is_compact) ? read_compact (words, list)
                                                 : read_line (words, list, address);
+}
+
+/* The first part names the person, unless another is a person and the mailbox says so: "Example HR - Anna"
+ * <anna@example.com>. */
+static RgName *
+read_name (const RgNameWords *words, const char *display, const char *address)
+{
+  if (!g_utf8_validate (display, -1, NULL) || g_utf8_strlen (display, -1) > RG_LIMIT_VALUE_CHARS)
+    return NULL;
+  g_auto (GStrv) parts = rg_display_parts (display);
+  RgName *name = parts ? read_part (words, parts[0], address) : NULL;
+  for (guint i = 1; name && name->kind == RG_NAME_TEAM && parts[i]; i++) {
+    RgName *other = read_part (words, parts[i], address);
+    if (other && other->given && rg_mailbox_says (address, other->given)) {
+      rg_name_free (name);
+      return other;
+    }
+    rg_name_free (other);
+  }
+  return name;
 }
 
 RgName *
@@ -287,4 +316,35 @@ rg_name_new (const RgNameWords *words, const char *display, const char *address)
 {
   RgName *name = read_name (words, display, address);
   return name ? name : g_new0 (RgName, 1);
+}
+
+/* Of what stands around a firm's name. */
+static guint
+count_team (const RgNameWords *words, const GPtrArray *list, guint at)
+{
+  guint n = rg_name_count_phrase (words, list, at, RG_WORD_TEAM | RG_WORD_POST);
+  const char *word = g_ptr_array_index (list, at);
+  return n > 0 ? n
+               : is_sign (word) || !rg_name_has (word, g_unichar_isalnum) ||
+                     (rg_name_words_roles (words, word) & (RG_WORD_CONNECTOR | RG_WORD_TAIL)) != 0;
+}
+
+char *
+rg_name_cut_team (const RgNameWords *words, const char *phrase)
+{
+  g_autoptr (GPtrArray) list = rg_name_split (phrase);
+  guint from = 0, to = list->len;
+
+  while (from < to && count_team (words, list, from) > 0)
+    from += count_team (words, list, from);
+  for (guint i = from + 1; i < to; i++)
+    for (guint at = i; at < to;) {
+      guint n = count_team (words, list, at);
+      if (n == 0)
+        break;
+      at += n;
+      if (at == to)
+        to = i;
+    }
+  return from < to ? rg_name_join (list, from, to) : g_strdup (phrase);
 }

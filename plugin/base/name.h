@@ -32,5 +32,9 @@ void rg_name_words_free (RgNameWords *words);
 RgName *rg_name_new (const RgNameWords *words, const char *display, const char *address);
 void rg_name_free (RgName *name);
 
+/* "Example Works Hiring Team" and "HR Example Works" without the words of a team; @phrase when nothing
+ * would be left.  Free with g_free. */
+char *rg_name_cut_team (const RgNameWords *words, const char *phrase);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgNameWords, rg_name_words_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgName, rg_name_free)

@@ -36,6 +36,8 @@ static const struct {
     {"given_joins", RG_WORD_GIVEN_JOIN},
     {"first_families", RG_WORD_FIRST_FAMILY},
     {"short_families", RG_WORD_SHORT_FAMILY},
+    {"houses", RG_WORD_HOUSE},
+    {"services", RG_WORD_SERVICE},
 };
 
 struct _RgNameWords {

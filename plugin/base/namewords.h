@@ -27,6 +27,8 @@ enum {
   RG_WORD_GIVEN_JOIN = 1 << 17,
   RG_WORD_FIRST_FAMILY = 1 << 18,
   RG_WORD_SHORT_FAMILY = 1 << 19,
+  RG_WORD_HOUSE = 1 << 20,
+  RG_WORD_SERVICE = 1 << 21,
 };
 
 /* The roles of a word or phrase as written; its final dot need not be in the data. */

@@ -92,29 +92,6 @@ read_person (const Harvest *harvest, const char *display, const char *address)
              : NULL;
 }
 
-static gboolean
-is_team (const Harvest *harvest, const char *word)
-{
-  g_autoptr (RgName) name = rg_name_new (harvest->names, word, NULL);
-
-  return name->kind != RG_NAME_PERSON;
-}
-
-/* "Example Works Hiring Team" and "HR Example Works" are Example Works. */
-static char *
-cut_team (const Harvest *harvest, const char *name)
-{
-  g_auto (GStrv) words = g_strsplit (name, " ", -1);
-  guint first = 0, end = g_strv_length (words);
-
-  while (first < end && is_team (harvest, words[first]))
-    first++;
-  while (end > first && is_team (harvest, words[end - 1]))
-    end--;
-  g_clear_pointer (&words[end], g_free);
-  return first < end ? g_strjoinv (" ", words + first) : g_strdup (name);
-}
-
 /* Whether @text holds the first word of @name. */
 static gboolean
 holds_first_word (const RgText *text, const char *name)
@@ -166,7 +143,7 @@ take_captures (Harvest *harvest)
       if (person && hit->in == RG_TEXT_SIGNATURE && is_signed_above (harvest, person))
         value = NULL;
       if (value && plain[j].fact == RG_FACT_COMPANY)
-        value = company = cut_team (harvest, value);
+        value = company = rg_name_cut_team (harvest->names, value);
       if (value)
         rg_facts_set (harvest->facts, plain[j].fact, value, source_of (hit->in), line);
     }
@@ -188,7 +165,7 @@ take_firm (Harvest *harvest, RgStage stage)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     RgSpan span;
     g_autofree char *found = rg_firm_find (harvest->firm, &texts[names[i]], &span);
-    g_autofree char *name = found ? cut_team (harvest, found) : NULL;
+    g_autofree char *name = found ? rg_name_cut_team (harvest->names, found) : NULL;
 
     if (!name || (company->value && strstr (company->value, name)))
       continue;

@@ -470,6 +470,84 @@ test_teams (void)
 }
 
 static void
+test_again (void)
+{
+  static const Row rows[] = {
+      {"Müller, Anna", NULL, "-|Anna|Müller|Anna Müller"},
+      {"Anna Müller (Recruiting)", NULL, "-|Anna|Müller|Anna Müller"},
+      {"Anna Schmidt – Example AG", NULL, "-|Anna|Schmidt|Anna Schmidt"},
+      {"Anna Schmidt von Example AG", "anna.schmidt@example.com", "-|Anna|Schmidt|Anna Schmidt"},
+      {"Team Recruiting", NULL, "TEAM Team Recruiting"},
+      {"Ihr Bewerberteam", NULL, "TEAM Ihr Bewerberteam"},
+      {"Example AG Recruiting", NULL, "TEAM Example AG Recruiting"},
+      {"Example Talent Team", NULL, "TEAM Example Talent Team"},
+      {"The Example Careers Team", NULL, "TEAM The Example Careers Team"},
+      {"LinkedIn", NULL, "NOBODY"},
+      {"Anna Smith via LinkedIn", "hit-reply@linkedin.com", "-|Anna|Smith|Anna Smith"},
+      {"Greenhouse", NULL, "NOBODY"},
+      {"noreply@example.com", NULL, "NOBODY"},
+      {"Indeed Apply", "noreply@indeed.com", "NOBODY"},
+      {"O'Brien, Patrick J.", NULL, "-|Patrick|O'Brien|Patrick J. O'Brien"},
+      {"P. J. O'Brien", NULL, "-|-|O'Brien|P. J. O'Brien"},
+      {"Prof. em. Dr. Hans Meier", NULL, "Prof. em. Dr.|Hans|Meier|Hans Meier"},
+      {"Dr. phil. Anna Meier, MBA", NULL, "Dr. phil.|Anna|Meier|Anna Meier"},
+      {"Mr. John Smith Jr.", NULL, "Mr.|John|Smith|John Smith Jr."},
+      {"Sir Ian Example", NULL, "Sir|Ian|Example|Ian Example"},
+      {"Mx. Sam Example", NULL, "Mx.|Sam|Example|Sam Example"},
+      {"M. Dupont", NULL, "-|-|Dupont|M. Dupont"},
+      {"Chloé de Villiers", NULL, "-|Chloé|de Villiers|Chloé de Villiers"},
+      {"Léa Le Gall", NULL, "-|Léa|Le Gall|Léa Le Gall"},
+      {"Rossi Giulia", NULL, "-|Rossi|Giulia|Rossi Giulia"},
+      {"Giulia Rossi - Ufficio HR", NULL, "-|Giulia|Rossi|Giulia Rossi"},
+      {"Dott. Marco Bianchi", NULL, "Dott.|Marco|Bianchi|Marco Bianchi"},
+      {"Sofie Van den Bossche", NULL, "-|Sofie|Van den Bossche|Sofie Van den Bossche"},
+      {"Jan-Willem ten Brink", NULL, "-|Jan-Willem|ten Brink|Jan-Willem ten Brink"},
+      {"Katarzyna Nowak-Kowalska", NULL, "-|Katarzyna|Nowak-Kowalska|Katarzyna Nowak-Kowalska"},
+      {"Nguyễn Văn A", NULL, "-|-|-|Nguyễn Văn A"},
+      {"Rajesh K", NULL, "-|Rajesh|-|Rajesh K"},
+      {"Priya S. Iyer", NULL, "-|Priya|Iyer|Priya S. Iyer"},
+      {"Muhammad Ali Khan", NULL, "-|Muhammad|Khan|Muhammad Ali Khan"},
+      {"Yusuf bin Ismail", NULL, "-|Yusuf|bin Ismail|Yusuf bin Ismail"},
+      {"Zeynep Kaya Hanım", NULL, "-|Zeynep|Kaya|Zeynep Kaya"},
+      {"Александр Пушкин", NULL, "-|Александр|Пушкин|Александр Пушкин"},
+      {"Пушкин Александр Сергеевич", NULL, "-|Александр|Пушкин|Александр Сергеевич Пушкин"},
+      {"Ольга (HR)", NULL, "-|Ольга|-|Ольга"},
+      {"Ольга, HR-менеджер", NULL, "-|Ольга|-|Ольга"},
+      {"Компания Ромашка", NULL, "TEAM Компания Ромашка"},
+      {"佐藤 健", NULL, "-|健|佐藤|佐藤 健"},
+      {"佐藤健 (Ken Sato)", NULL, "-|-|-|佐藤健"},
+      {"Ken Sato / 佐藤健", NULL, "-|Ken|Sato|Ken Sato"},
+      {"採用担当 佐藤", NULL, "-|-|-|佐藤"},
+      {"株式会社見本 人事部", NULL, "TEAM 株式会社見本 人事部"},
+      {"김민지 (Minji Kim)", NULL, "-|민지|김|김민지"},
+      {"채용담당자 김민지", NULL, "-|민지|김|김민지"},
+      {"陈晓明", NULL, "-|-|-|陈晓明"},
+      {"陈晓明 (Xiaoming Chen)", NULL, "-|-|-|陈晓明"},
+      {"Chen Xiaoming", NULL, "-|-|-|Chen Xiaoming"},
+      {"招聘团队", NULL, "TEAM 招聘团队"},
+      {"Anna B.", NULL, "-|Anna|-|Anna B."},
+      {"A. B. Example", NULL, "-|-|Example|A. B. Example"},
+      {"AnnaExample", NULL, "-|AnnaExample|-|AnnaExample"},
+      {"anna.example", NULL, "NOBODY"},
+      {"Example Corp - Anna", "anna@example.com", "-|Anna|-|Anna"},
+      {"HR - Anna Example", NULL, "TEAM HR"},
+      {"Recruiting | Anna Example", "anna.example@example.com", "-|Anna|Example|Anna Example"},
+      {"Anna at Example, Inc.", NULL, "-|Anna|-|Anna"},
+      {"Anna Example, Example Ltd.", NULL, "-|Anna|Example|Anna Example"},
+      {"Anna (she/her) from Example", NULL, "-|Anna|-|Anna"},
+      {"Interview Scheduler", NULL, "NOBODY"},
+      {"Scheduling Bot", NULL, "NOBODY"},
+      {"Hannah Bot", NULL, "NOBODY"},
+      {"Customer Support", NULL, "TEAM Customer Support"},
+      {"University of Example", NULL, "TEAM University of Example"},
+      {"City of Example", NULL, "NOBODY"},
+      {"Example Hospital", NULL, "TEAM Example Hospital"},
+      {"Anna Example Consulting", NULL, "TEAM Anna Example Consulting"},
+  };
+  check_rows (rows, G_N_ELEMENTS (rows));
+}
+
+static void
 test_courtesy (void)
 {
   g_autoptr (RgNameWords) words = load_name_words (__FILE__);
@@ -477,6 +555,29 @@ test_courtesy (void)
   g_autoptr (RgName) doctor = rg_name_new (words, "Dr. Jane Smith", NULL);
   g_assert_true (ms->courtesy);
   g_assert_false (doctor->courtesy);
+}
+
+static void
+test_cut_team (void)
+{
+  static const struct {
+    const char *phrase, *expected;
+  } rows[] = {
+      {"Example Works Hiring Team", "Example Works"},
+      {"HR Example Works", "Example Works"},
+      {"Talent Acquisition at Example Works", "Example Works"},
+      {"Example Works People & Culture", "Example Works People & Culture"},
+      {"Example Works HR & Recruiting", "Example Works"},
+      {"Example Hospital", "Example Hospital"},
+      {"Recruiting Team", "Recruiting Team"},
+      {"Harbor & Co", "Harbor & Co"},
+      {"", ""},
+  };
+  g_autoptr (RgNameWords) words = load_name_words (__FILE__);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *found = rg_name_cut_team (words, rows[i].phrase);
+    g_assert_cmpstr (found, ==, rows[i].expected);
+  }
 }
 
 int
@@ -489,6 +590,8 @@ main (int argc, char **argv)
   g_test_add_func ("/name/east", test_east);
   g_test_add_func ("/name/dress", test_dress);
   g_test_add_func ("/name/teams", test_teams);
+  g_test_add_func ("/name/again", test_again);
   g_test_add_func ("/name/courtesy", test_courtesy);
+  g_test_add_func ("/name/cut-team", test_cut_team);
   return g_test_run ();
 }
