@@ -18,7 +18,7 @@
 #include "base/mailbox.h"
 #include "base/person.h"
 
-#define OF_SEVERAL (RG_WORD_TEAM | RG_WORD_COMPANY | RG_WORD_HOUSE)
+#define OF_SEVERAL (RG_WORD_TEAM | RG_WORD_COMPANY | RG_WORD_HOUSE | RG_WORD_KIND)
 #define MOST_WORDS 6         /* longer than this is a sentence, not a name */
 #define COMPACT_MAX 10       /* characters of a name in Chinese, Japanese or Korean */
 #define COMPACT_MAX_BESIDE 5 /* the same beside Latin words, where much else stands as well */
@@ -149,8 +149,8 @@ split_compact (const RgNameWords *words, RgName *name)
 static gboolean
 is_house (const RgNameWords *words, const char *word)
 {
-  const guint house = RG_WORD_TEAM | RG_WORD_COMPANY;
-  return rg_name_words_roles (words, word) & house || rg_name_words_holds (words, word, house);
+  return rg_name_words_roles (words, word) & OF_SEVERAL ||
+         rg_name_words_holds (words, word, OF_SEVERAL);
 }
 
 /* 张伟, told from 腾讯 by its first character. */
@@ -213,7 +213,7 @@ read_compact (const RgNameWords *words, GPtrArray *list)
   g_autofree char *full = rg_name_join (list, 0, list->len);
   if (rg_name_words_roles (words, full) & RG_WORD_POST)
     return NULL;
-  rg_name_words_strip_honorifics (words, full);
+  rg_name_words_strip (words, full, RG_WORD_HONORIFIC);
   if (!reads_compact (full) || g_utf8_strlen (full, -1) > most)
     return NULL;
   RgName *name = g_new0 (RgName, 1);
@@ -231,7 +231,7 @@ is_team (const RgNameWords *words, const GPtrArray *head, const GPtrArray *rest)
   if (rg_name_find_phrase (words, head, RG_WORD_TEAM | RG_WORD_HOUSE, &first))
     return TRUE;
   return head->len > 1
-             ? (rg_name_last_roles (words, head) & RG_WORD_COMPANY) != 0
+             ? (rg_name_last_roles (words, head) & (RG_WORD_COMPANY | RG_WORD_KIND)) != 0
              : rest->len > 0 &&
                    rg_name_find_phrase (words, rest, RG_WORD_COMPANY | RG_WORD_TEAM, &first);
 }
@@ -324,9 +324,22 @@ count_team (const RgNameWords *words, const GPtrArray *list, guint at)
 {
   guint n = rg_name_count_phrase (words, list, at, RG_WORD_TEAM | RG_WORD_POST);
   const char *word = g_ptr_array_index (list, at);
+  if (n == 0 && rg_name_words_holds (words, word, RG_WORD_TEAM) &&
+      !rg_name_words_holds (words, word, RG_WORD_HOUSE | RG_WORD_KIND | RG_WORD_COMPANY))
+    return 1;
   return n > 0 ? n
                : is_sign (word) || !rg_name_has (word, g_unichar_isalnum) ||
-                     (rg_name_words_roles (words, word) & (RG_WORD_CONNECTOR | RG_WORD_TAIL)) != 0;
+                     (rg_name_words_roles (words, word) &
+                      (RG_WORD_CONNECTOR | RG_WORD_JOINER | RG_WORD_TAIL)) != 0;
+}
+
+/* "湯の峰グランドホテル人事課" → "湯の峰グランドホテル". */
+static char *
+cut_glued (const RgNameWords *words, char *phrase)
+{
+  if (rg_name_has (phrase, rg_fold_is_compact))
+    rg_name_words_strip (words, phrase, RG_WORD_TEAM);
+  return phrase;
 }
 
 char *
@@ -346,5 +359,23 @@ rg_name_cut_team (const RgNameWords *words, const char *phrase)
       if (at == to)
         to = i;
     }
-  return from < to ? rg_name_join (list, from, to) : g_strdup (phrase);
+  return cut_glued (words, from < to ? rg_name_join (list, from, to) : g_strdup (phrase));
+}
+
+char *
+rg_name_cut_sender (const RgNameWords *words, const char *display)
+{
+  g_auto (GStrv) parts = g_utf8_validate (display, -1, NULL) ? rg_display_parts (display) : NULL;
+  if (!parts)
+    return NULL;
+  g_autoptr (GPtrArray) list = rg_name_split (parts[0]);
+  guint service = list->len > 0 ? rg_name_count_phrase (words, list, 0, RG_WORD_SERVICE) : 0;
+  if (service > 0 && service < list->len) {
+    guint tail = rg_name_count_phrase (words, list, service, RG_WORD_TAIL);
+    g_ptr_array_remove_range (list, 0, tail > 0 ? service + tail : list->len);
+  }
+  if (list->len == 0 || service == list->len)
+    return NULL;
+  cut_tail (words, list, NULL);
+  return rg_name_join (list, 0, list->len);
 }

@@ -36,5 +36,9 @@ void rg_name_free (RgName *name);
  * would be left.  Free with g_free. */
 char *rg_name_cut_team (const RgNameWords *words, const char *phrase);
 
+/* The sender that a display name tells: without "via LinkedIn", brackets, and a service in front of "on
+ * behalf of".  NULL when that is a service alone, or hostile; free with g_free. */
+char *rg_name_cut_sender (const RgNameWords *words, const char *display);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgNameWords, rg_name_words_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgName, rg_name_free)

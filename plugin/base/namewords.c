@@ -38,6 +38,7 @@ static const struct {
     {"short_families", RG_WORD_SHORT_FAMILY},
     {"houses", RG_WORD_HOUSE},
     {"services", RG_WORD_SERVICE},
+    {"kinds", RG_WORD_KIND},
 };
 
 struct _RgNameWords {
@@ -76,7 +77,8 @@ add_words (RgNameWords *words, const RgYaml *list, guint role, GError **error)
       return FALSE;
     }
     if (rg_fold_is_compact (g_utf8_get_char (key)) &&
-        (role & (RG_WORD_TEAM | RG_WORD_COMPANY | RG_WORD_HONORIFIC | RG_WORD_POST)))
+        (role & (RG_WORD_TEAM | RG_WORD_COMPANY | RG_WORD_HONORIFIC | RG_WORD_POST | RG_WORD_HOUSE |
+                 RG_WORD_KIND)))
       g_ptr_array_add (words->compact, g_strdup (key));
     g_hash_table_insert (words->roles, key, GUINT_TO_POINTER (roles | role));
   }
@@ -204,12 +206,24 @@ rg_name_words_holds (const RgNameWords *words, const char *text, guint roles)
   return FALSE;
 }
 
-void
-rg_name_words_strip_honorifics (const RgNameWords *words, char *text)
+gboolean
+rg_name_words_ends (const RgNameWords *words, const char *text, guint roles)
 {
   for (guint i = 0; i < words->compact->len; i++) {
     const char *key = g_ptr_array_index (words->compact, i);
-    if (!(look_up (words, key) & RG_WORD_HONORIFIC) || strlen (text) <= strlen (key) ||
+    if (look_up (words, key) & roles && g_utf8_strlen (key, -1) > 1 &&
+        strlen (text) > strlen (key) && g_str_has_suffix (text, key))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+rg_name_words_strip (const RgNameWords *words, char *text, guint roles)
+{
+  for (guint i = 0; i < words->compact->len; i++) {
+    const char *key = g_ptr_array_index (words->compact, i);
+    if (!(look_up (words, key) & roles) || strlen (text) <= strlen (key) ||
         !g_str_has_suffix (text, key))
       continue;
     text[strlen (text) - strlen (key)] = '\0';
@@ -284,6 +298,6 @@ rg_name_last_roles (const RgNameWords *words, const GPtrArray *list)
   for (guint i = 0; i + 1 < list->len; i++)
     mixed |= rg_name_has (g_ptr_array_index (list, i), g_unichar_islower);
   if (!mixed || rg_name_has (word, g_unichar_islower))
-    roles &= ~(guint)(RG_WORD_DEGREE | RG_WORD_COMPANY);
+    roles &= ~(guint)(RG_WORD_DEGREE | RG_WORD_COMPANY | RG_WORD_KIND);
   return roles;
 }

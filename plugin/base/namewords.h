@@ -29,6 +29,7 @@ enum {
   RG_WORD_SHORT_FAMILY = 1 << 19,
   RG_WORD_HOUSE = 1 << 20,
   RG_WORD_SERVICE = 1 << 21,
+  RG_WORD_KIND = 1 << 22,
 };
 
 /* The roles of a word or phrase as written; its final dot need not be in the data. */
@@ -39,8 +40,10 @@ gboolean rg_name_words_ends_patronymic (const RgNameWords *words, const char *wo
 /* Whether @text, of a script without blanks, holds a word of @roles.  One character is a word only by
  * itself: 팀 ends "인사팀" but is also part of names. */
 gboolean rg_name_words_holds (const RgNameWords *words, const char *text, guint roles);
-/* Cuts "様", "과장" and the like off the end, as long as something is left. */
-void rg_name_words_strip_honorifics (const RgNameWords *words, char *text);
+/* Whether @text ends in such a word of two characters or more, and is not that word alone. */
+gboolean rg_name_words_ends (const RgNameWords *words, const char *text, guint roles);
+/* Cuts words of @roles, of a script without blanks, off the end, as long as something is left: "様". */
+void rg_name_words_strip (const RgNameWords *words, char *text, guint roles);
 
 /* Compared without case and curly quotes; free with g_free. */
 char *rg_name_fold (const char *word);

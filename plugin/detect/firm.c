@@ -12,10 +12,10 @@
 #include "base/limits.h"
 #include <string.h>
 
-#define LABEL_MIN 4     /* letters: shorter labels read like any word */
-#define LONE_MIN 9      /* bytes: a single longer word in small letters is no common one */
-#define WORDS_MAX 6     /* of a name */
-#define EXTENSION_MAX 3 /* words behind what the address says */
+#define LABEL_MIN 4 /* letters: shorter labels read like any word */
+#define LONE_MIN 9  /* bytes: a single longer word in small letters is no common one */
+#define WORDS_MAX 6 /* of a name */
+#define SHORT_MIN 3 /* letters that stand for a word: "bio" for Biologics */
 
 struct _RgFirm {
   GPtrArray *labels; /* char *, letters and digits alone */
@@ -23,11 +23,13 @@ struct _RgFirm {
 
 /* Labels that name no firm. */
 static const char *const common[] = {
-    "mail",   "email",   "mailer",     "mailing", "smtp",     "news",   "info",
-    "team",   "jobs",    "careers",    "career",  "talent",   "hiring", "recruit",
-    "hello",  "contact", "post",       "online",  "example",  "gmail",  "notifications",
-    "notify", "people",  "candidates", "reply",   "noreply",  "office", "apply",
-    "work",   "mailbox", "home",       "invites", "internal", "mobile", "scheduling"};
+    "mail",       "email",       "mailer",     "mailing", "smtp",     "news",       "info",
+    "team",       "jobs",        "careers",    "career",  "talent",   "hiring",     "recruit",
+    "hello",      "contact",     "post",       "online",  "example",  "gmail",      "notifications",
+    "notify",     "people",      "candidates", "reply",   "noreply",  "office",     "apply",
+    "work",       "mailbox",     "home",       "invites", "internal", "mobile",     "scheduling",
+    "recruiting", "recruitment", "search",     "group",   "career5",  "interviews", "applications",
+    "personal",   "rekrutacja",  "kariera"};
 
 /* Words that "&" may stand for. */
 static const char *const ands[] = {"and", "und", "et", "e", "y", "en", "og", "och", "i", "ve"};
@@ -82,16 +84,36 @@ letters_of (const char *text, gsize length, gboolean spelled)
   return g_string_free (letters, FALSE);
 }
 
+static gboolean
+is_common (const char *letters)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
+    if (g_str_equal (letters, common[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
-add_label (RgFirm *firm, const char *label)
+add_letters_of (RgFirm *firm, const char *label)
 {
   g_autofree char *letters = letters_of (label, strlen (label), FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    if (g_str_equal (letters, common[i]))
-      return;
-  if (strlen (letters) >= LABEL_MIN)
+  if (strlen (letters) >= LABEL_MIN && !is_common (letters))
     g_ptr_array_add (firm->labels, g_steal_pointer (&letters));
+}
+
+/* "crumbco-hiring" is crumbcohiring, and crumbco. */
+static void
+add_label (RgFirm *firm, const char *label)
+{
+  g_autofree char *rest = g_strdup (label);
+  char *hyphen;
+
+  add_letters_of (firm, label);
+  while ((hyphen = strrchr (rest, '-')) && is_common (hyphen + 1)) {
+    *hyphen = '\0';
+    add_letters_of (firm, rest);
+  }
 }
 
 /* "team@mail.crumb-crow.co.uk": the labels but the last, and but what registries put before it. */
@@ -127,7 +149,7 @@ rg_firm_add (RgFirm *firm, const RgAddress *address, const char *vendor)
   if (vendor && g_str_has_suffix (domain, vendor)) {
     domain[strlen (domain) - strlen (vendor)] = '\0';
     if (!is_persons (mailbox, address->name))
-      add_label (firm, mailbox);
+      add_letters_of (firm, mailbox);
   }
   add_domain (firm, domain);
 }
@@ -189,15 +211,49 @@ spell_and (const char *label, const Word *next)
   return NULL;
 }
 
+static gboolean
+begins_capital (const char *at, const char *end)
+{
+  return at < end && g_unichar_isupper (g_utf8_get_char (at));
+}
+
+/* Where the words end for which @rest stands short: "bio" for "Biologics", "dsb" for "District School
+ * Board".  @word: the first of them.  NULL when it stands for others. */
+static const char *
+match_short (const char *rest, Word word, const char *end)
+{
+  g_autofree char *letters = letters_of (word.start, (gsize)(word.end - word.start), FALSE);
+
+  if (strlen (rest) >= SHORT_MIN && g_str_has_prefix (letters, rest)) {
+    const char *apostrophe = memchr (word.start, '\'', (gsize)(word.end - word.start));
+
+    return apostrophe ? apostrophe : word.end; /* Turkish: "Turna Uzay'da" */
+  }
+  for (const char *at = rest; *at; at++) {
+    Word next;
+
+    if (!begins_capital (word.start, end) ||
+        g_unichar_tolower (g_utf8_get_char (word.start)) != (gunichar)*at)
+      return NULL;
+    if (!at[1])
+      return at > rest ? word.end : NULL;
+    if (!next_word (word.end, end, &next) || next.start - word.end > 1)
+      return NULL;
+    word = next;
+  }
+  return NULL;
+}
+
 /* Where the name that begins with @first and is spelled by @label ends; NULL when it is none. */
 static const char *
 match_label (const char *label, Word first, const char *end)
 {
   Word word = first, next;
   const char *rest = spell (label, &first);
+  gboolean told = rest && rest - label >= LABEL_MIN;
 
   for (guint n = 1; rest && *rest && n < WORDS_MAX; n++) {
-    const char *behind = word.end;
+    const char *behind = word.end, *before = rest;
 
     /* Between the words of a name stand blanks, hyphens, dots: nothing that parts sentences. */
     if (!next_word (behind, end, &next) || next.start - behind > 2)
@@ -210,6 +266,8 @@ match_label (const char *label, Word first, const char *end)
     } else {
       rest = spell (rest, &next);
     }
+    if (!rest && told && next.start - behind == 1)
+      return match_short (before, next, end);
     word = next;
   }
   return rest && !*rest ? word.end : NULL;
@@ -241,28 +299,6 @@ shouts (const char *start, const char *end)
   return letters > LABEL_MIN;
 }
 
-/* A domain is often the first part of a name: "wexbridge" of "Wexbridge Borough Council".  What follows
- * directly and begins with a capital letter belongs to it. */
-static const char *
-extend (const char *behind, const char *end)
-{
-  Word word;
-
-  for (guint n = 0; n < EXTENSION_MAX && behind < end && *behind == ' '; n++) {
-    if (!next_word (behind, end, &word) || word.start != behind + 1 || word.ampersand ||
-        !g_unichar_isupper (g_utf8_get_char (word.start)))
-      break;
-    behind = word.end;
-  }
-  return behind;
-}
-
-static gboolean
-begins_capital (const char *at, const char *end)
-{
-  return at < end && !g_unichar_islower (g_utf8_get_char (at));
-}
-
 /* One word alone is often a word of the trade as well: in running text "Robotics" of
  * robotics.example may be that of "Robotics Engineer".  There it is the firm only if it is written as
  * a name and no other name goes on from it; behind another word of the name, "Example Robotics", it is
@@ -273,13 +309,15 @@ stands_alone (const RgText *text, const Word *word, const Word *before, const ch
 {
   if (text->name != RG_TEXT_BODY && text->name != RG_TEXT_SUBJECT && text->name != RG_TEXT_CALENDAR)
     return TRUE;
-  if (!begins_capital (word->start, end) && word->end - word->start < LONE_MIN)
+  gboolean rare = word->end - word->start >= LONE_MIN;
+
+  if (g_unichar_islower (g_utf8_get_char (word->start)) && !rare)
     return FALSE;
-  if (*behind == ' ' && begins_capital (behind + 1, end))
+  if (behind < end && *behind == ' ' && begins_capital (behind + 1, end) && !rare)
     return FALSE;
-  return !(before->start && before->end + 1 == word->start && *before->end == ' ' &&
-           before->start > text->text && before->start[-1] == ' ' &&
-           begins_capital (before->start, end));
+  return rare || !(before->start && before->end + 1 == word->start && *before->end == ' ' &&
+                   before->start > text->text && before->start[-1] == ' ' &&
+                   begins_capital (before->start, end));
 }
 
 char *
@@ -311,7 +349,6 @@ rg_firm_find (const RgFirm *firm, const RgText *text, RgSpan *ret_span)
       }
       if (behind == word.end && !stands_alone (text, &word, &before, behind, end))
         continue;
-      behind = extend (behind, end);
       *ret_span = (RgSpan){(gsize)(word.start - text->text), (gsize)(behind - text->text)};
       return g_strndup (word.start, (gsize)(behind - word.start));
     }

@@ -10,6 +10,7 @@
  * Nothing is guessed: a person is captured, or signs, or sends; no company is made from a domain. */
 
 #include "detect/harvest.h"
+#include "detect/employer.h"
 #include "detect/firm.h"
 
 #define SIGNATURE_NAME_MAX 60 /* bytes: a longer first line is no name */
@@ -23,6 +24,7 @@ typedef struct {
   const RgMomentWords *words;
   const RgNameWords *names;
   const RgFirm *firm;
+  RgEmployer *employer;
 } Harvest;
 
 static RgFactSource
@@ -123,10 +125,11 @@ take_captures (Harvest *harvest)
   static const struct {
     RgCapture capture;
     RgFactKind fact;
-  } plain[] = {
-      {RG_CAPTURE_COMPANY, RG_FACT_COMPANY}, {RG_CAPTURE_ROLE, RG_FACT_ROLE},
-      {RG_CAPTURE_PERSON, RG_FACT_PERSON},   {RG_CAPTURE_PLACE, RG_FACT_PLACE},
-      {RG_CAPTURE_PHONE, RG_FACT_PHONE},     {RG_CAPTURE_REQUISITION, RG_FACT_REQUISITION}};
+  } plain[] = {{RG_CAPTURE_ROLE, RG_FACT_ROLE},
+               {RG_CAPTURE_PERSON, RG_FACT_PERSON},
+               {RG_CAPTURE_PLACE, RG_FACT_PLACE},
+               {RG_CAPTURE_PHONE, RG_FACT_PHONE},
+               {RG_CAPTURE_REQUISITION, RG_FACT_REQUISITION}};
 
   for (guint i = 0; i < harvest->hits->len; i++) {
     const RgHit *hit = harvest->hits->pdata[i];
@@ -136,44 +139,55 @@ take_captures (Harvest *harvest)
       guint line =
           rg_reading_line (harvest->reading, hit->in, hit->capture_span[plain[j].capture].start);
       g_autofree char *person = NULL;
-      g_autofree char *company = NULL;
 
       if (value && plain[j].fact == RG_FACT_PERSON)
         value = person = read_person (harvest, value, NULL);
       if (person && hit->in == RG_TEXT_SIGNATURE && is_signed_above (harvest, person))
         value = NULL;
-      if (value && plain[j].fact == RG_FACT_COMPANY)
-        value = company = rg_name_cut_team (harvest->names, value);
       if (value)
         rg_facts_set (harvest->facts, plain[j].fact, value, source_of (hit->in), line);
     }
   }
 }
 
-/* The firm that the address confirms.  Where somebody approaches the reader for a client, the client's
- * name is what a rule found; the sender's own firm is then only the agency. */
-static void
-take_firm (Harvest *harvest, RgStage stage)
+/* Whether replies go to the one whose name the sender shows: then it is a person's. */
+static gboolean
+is_other_sender (const Harvest *harvest)
 {
-  static const RgTextName names[] = {RG_TEXT_FROM,    RG_TEXT_SIGNATURE, RG_TEXT_BODY,
-                                     RG_TEXT_SUBJECT, RG_TEXT_CALENDAR,  RG_TEXT_FOOTER};
-  const RgText *texts = rg_reading_texts (harvest->reading);
-  RgFact *company = &harvest->facts->fact[RG_FACT_COMPANY];
+  const RgAddress *from = rg_message_from (harvest->message);
+  const RgAddress *reply_to = rg_reading_reply_to (harvest->message);
 
-  if (stage == RG_STAGE_OUTREACH && company->value)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    RgSpan span;
-    g_autofree char *found = rg_firm_find (harvest->firm, &texts[names[i]], &span);
-    g_autofree char *name = found ? rg_name_cut_team (harvest->names, found) : NULL;
+  return reply_to && reply_to != from && reply_to->name && from->name &&
+         g_str_has_prefix (from->name, reply_to->name) && !g_str_equal (reply_to->spec, from->spec);
+}
 
-    if (!name || (company->value && strstr (company->value, name)))
-      continue;
-    g_clear_pointer (&company->value, g_free);
-    rg_facts_set (harvest->facts, RG_FACT_COMPANY, name, source_of (names[i]),
-                  rg_reading_line (harvest->reading, names[i], span.start));
-    return;
-  }
+/* In the order of trust: of claims that weigh the same the first wins. */
+static void
+take_company (Harvest *harvest, const char *vendor)
+{
+  const RgAddress *from = rg_message_from (harvest->message);
+  RgTextName in;
+  gsize offset;
+  g_autofree char *name = NULL;
+
+  for (guint source = 0; source <= RG_SOURCE_HEADERS; source++)
+    for (guint i = 0; i < harvest->hits->len; i++) {
+      const RgHit *hit = harvest->hits->pdata[i];
+      const char *value = hit->capture[RG_CAPTURE_COMPANY];
+
+      if (value && speaks (harvest, hit->rule) && source_of (hit->in) == source)
+        rg_employer_claim (harvest->employer, value, hit->in,
+                           hit->capture_span[RG_CAPTURE_COMPANY].start,
+                           g_strcmp0 (hit->rule->family, "client") == 0);
+    }
+  if (from && from->name && !is_other_sender (harvest))
+    rg_employer_claim_display (harvest->employer, from->name, vendor != NULL);
+  rg_employer_claim_firm (harvest->employer);
+  rg_employer_claim_lines (harvest->employer);
+  name = rg_employer_settle (harvest->employer, &in, &offset);
+  if (name)
+    rg_facts_set (harvest->facts, RG_FACT_COMPANY, name, source_of (in),
+                  rg_reading_line (harvest->reading, in, offset));
 }
 
 /* The first line of the signature, if it reads as a name. */
@@ -380,14 +394,15 @@ hear_firm (const RgMessage *message, const char *vendor)
 void
 rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *reading,
                   const GPtrArray *hits, const char *language, const RgMomentWords *words,
-                  const RgNameWords *names, const char *vendor, RgStage stage)
+                  const RgNameWords *names, const char *vendor)
 {
   g_autoptr (RgFirm) firm = hear_firm (message, vendor);
-  Harvest harvest = {facts, message, reading, hits, language, words, names, firm};
+  g_autoptr (RgEmployer) employer = rg_employer_new (rg_reading_texts (reading), firm, names);
+  Harvest harvest = {facts, message, reading, hits, language, words, names, firm, employer};
 
   take_calendar (&harvest);
+  take_company (&harvest, vendor);
   take_captures (&harvest);
-  take_firm (&harvest, stage);
   take_signature (&harvest);
   take_sender (&harvest);
   take_times (&harvest);

@@ -10,7 +10,7 @@
 
 /* @hits: RgHit * of fact rules.  @language: that of the mail; rules of other languages do not speak.
  * @words: NULL when the language has none: then only a calendar tells a time.  @vendor: the domain of
- * the service that sent it for somebody else, NULL when none did.  @stage: that of the mail. */
+ * the service that sent it for somebody else, NULL when none did. */
 void rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *reading,
                        const GPtrArray *hits, const char *language, const RgMomentWords *words,
-                       const RgNameWords *names, const char *vendor, RgStage stage);
+                       const RgNameWords *names, const char *vendor);

@@ -454,7 +454,7 @@ settle_facts (Case *mail)
   finding->language = g_strdup (settle_language (mail, hits));
   rg_harvest_facts (finding->facts, mail->message, mail->reading, hits, finding->language,
                     rg_judge_moments (mail->judge, finding->language), mail->judge->names,
-                    find_vendor (mail), finding->stage);
+                    find_vendor (mail));
 }
 
 /* Reply rules see the one address that a reply goes to: a robot's From is harmless where Reply-To

@@ -30,11 +30,20 @@ test_find (void)
       {"ada@candidates.workable.example", "workable.example", "Ada Brook, Ada", NULL},
       {"ada.brook@workable.example", "workable.example", "Ada Brook", NULL},
       {"no-reply@us.greenhouse-mail.io", "greenhouse-mail.io", "Greenhouse mail", NULL},
-      /* What follows with a capital letter belongs to it. */
-      {"ada@tynefordbuses.example", NULL, "at Tyneford Buses Limited on", "Tyneford Buses Limited"},
-      {"ada@wexbridge.example", NULL, "at Wexbridge Borough Council on", NULL},
-      {"ada@wexbridge.example", NULL, "at Wexbridge, Borough", "Wexbridge"},
+      /* The name alone; what house it is, detect/employer knows. */
+      {"ada@tynefordbuses.example", NULL, "at Tyneford Buses Limited on", "Tyneford Buses"},
+      {"ada@wexbridge.example", NULL, "at Wexbridge Borough Council on", "Wexbridge"},
+      {"ada@robot.example", NULL, "the Robot Engineer", NULL},
       {"ada@wexbridge.example", NULL, "Wexbridge\nBorough", "Wexbridge"},
+      {"ada@routebear.example", NULL, "at Routebear (22 people)", "Routebear"},
+      /* The end of a domain may be short for words, or say only what mail it is. */
+      {"ada@shannonbio.example", NULL, "at Shannon Biologics, Limerick", "Shannon Biologics"},
+      {"ada@maplevalleydsb.example", NULL, "the Maple Valley District School Board.",
+       "Maple Valley District School Board"},
+      {"ada@maplevalleydsb.example", NULL, "the Maple Valley district school board.", NULL},
+      {"ada@turna-uzay.example", NULL, "Turna Uzay'da", "Turna Uzay"},
+      {"ada@crumbco-hiring.example", NULL, "at Crumb & Co.", "Crumb & Co"},
+      {"ada@haus-am-rain.example", NULL, "Das Haus ist neu", NULL},
       /* A single word of running text may be one of the trade. */
       {"ada@robotics.example", NULL, "the Robotics Engineer role at Robotics.", "Robotics"},
       {"ada@robotics.example", NULL, "with Example Robotics, for a Robotics Engineer", NULL},

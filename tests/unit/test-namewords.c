@@ -63,7 +63,7 @@ test_honorifics (void)
   g_autoptr (RgNameWords) words = load_name_words (__FILE__);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *text = g_strdup (rows[i].text);
-    rg_name_words_strip_honorifics (words, text);
+    rg_name_words_strip (words, text, RG_WORD_HONORIFIC);
     g_assert_cmpstr (text, ==, rows[i].expected);
   }
 }
