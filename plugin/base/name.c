@@ -58,15 +58,21 @@ is_of_firm (const RgNameWords *words, const GPtrArray *list, guint index, const 
          rg_name_words_roles (words, g_ptr_array_index (list, index)) & RG_WORD_PARTICLE;
 }
 
-/* Cuts "via Example", "from Example" and pronouns. */
-static void
+/* Cuts "via Example", "from Example" and pronouns.  Whether that was a firm somebody is from, rather
+ * than a service on the way. */
+static gboolean
 cut_tail (const RgNameWords *words, GPtrArray *list, const char *address)
 {
-  for (guint i = 1; i < list->len; i++)
-    if (is_pronouns (words, g_ptr_array_index (list, i)) ||
-        rg_name_count_phrase (words, list, i, RG_WORD_TAIL) > 0 ||
-        is_of_firm (words, list, i, address))
-      g_ptr_array_set_size (list, (gint)i);
+  gboolean from_firm = FALSE;
+  for (guint i = 1; i < list->len; i++) {
+    gboolean tail = rg_name_count_phrase (words, list, i, RG_WORD_TAIL) > 0;
+    if (!tail && !is_pronouns (words, g_ptr_array_index (list, i)) &&
+        !is_of_firm (words, list, i, address))
+      continue;
+    from_firm = tail && !rg_name_count_phrase (words, list, i, RG_WORD_CHANNEL);
+    g_ptr_array_set_size (list, (gint)i);
+  }
+  return from_firm;
 }
 
 /* "Recruiter Anna" and "Anna Example HR Manager" are Anna; a post alone stays. */
@@ -252,7 +258,7 @@ is_firm (const RgNameWords *words, const GPtrArray *list, const char *address)
 
 /* NULL: nobody. */
 static RgName *
-read_line (const RgNameWords *words, GPtrArray *list, const char *address)
+read_line (const RgNameWords *words, GPtrArray *list, const char *address, gboolean from_firm)
 {
   guint said = rg_mailbox_count (address, list);
   guint first;
@@ -268,7 +274,7 @@ read_line (const RgNameWords *words, GPtrArray *list, const char *address)
     return read_team (words, list, line);
   if (strpbrk (line, "+&"))
     return NULL;
-  if (rest->len == 0 && is_firm (words, head, address))
+  if (rest->len == 0 && !from_firm && is_firm (words, head, address))
     return NULL;
   return rg_person_read (words, line, address);
 }
@@ -280,7 +286,7 @@ read_part (const RgNameWords *words, const char *text, const char *address)
   guint first;
   if (list->len == 0 || rg_name_find_phrase (words, list, RG_WORD_ROBOT, &first))
     return NULL;
-  cut_tail (words, list, address);
+  gboolean from_firm = cut_tail (words, list, address);
   cut_posts (words, list);
   g_autofree char *line = rg_name_join (list, 0, list->len);
   if (rg_name_count_phrase (words, list, 0, RG_WORD_SERVICE) > 0 ||
@@ -288,7 +294,7 @@ read_part (const RgNameWords *words, const char *text, const char *address)
       rg_name_has (line, g_unichar_isdigit) || strpbrk (line, "@:/"))
     return NULL;
   return rg_name_has (line, rg_fold_is_compact) ? read_compact (words, list)
-                                                : read_line (words, list, address);
+                                                : read_line (words, list, address, from_firm);
 }
 
 /* The first part names the person, unless another is a person and the mailbox says so: "Example HR - Anna"

@@ -39,6 +39,7 @@ static const struct {
     {"houses", RG_WORD_HOUSE},
     {"services", RG_WORD_SERVICE},
     {"kinds", RG_WORD_KIND},
+    {"channels", RG_WORD_CHANNEL},
 };
 
 struct _RgNameWords {

@@ -30,6 +30,7 @@ enum {
   RG_WORD_HOUSE = 1 << 20,
   RG_WORD_SERVICE = 1 << 21,
   RG_WORD_KIND = 1 << 22,
+  RG_WORD_CHANNEL = 1 << 23,
 };
 
 /* The roles of a word or phrase as written; its final dot need not be in the data. */

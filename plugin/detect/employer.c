@@ -212,9 +212,11 @@ rg_employer_claim_display (RgEmployer *employer, const char *display, gboolean v
 {
   g_autofree char *cut = rg_name_cut_sender (employer->names, display);
   g_autofree char *name = cut ? rg_name_cut_team (employer->names, cut) : NULL;
+  g_autoptr (RgName) who = rg_name_new (employer->names, cut ? cut : "", NULL);
 
   if (name && *name && !is_post (employer, name) &&
-      (!g_str_equal (name, cut) || has_role (employer, name, OF_HOUSE) ||
+      ((who->kind == RG_NAME_TEAM && !g_str_equal (name, cut)) ||
+       has_role (employer, name, OF_HOUSE) ||
        (vendor && rg_mention_is_within (employer->texts, name))))
     add_claim (employer, name, RG_TEXT_FROM, 0, FALSE, FALSE);
 }

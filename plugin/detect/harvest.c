@@ -13,7 +13,8 @@
 #include "detect/employer.h"
 #include "detect/firm.h"
 
-#define SIGNATURE_NAME_MAX 60 /* bytes: a longer first line is no name */
+#define SIGNATURE_NAME_MAX 60 /* bytes: a longer line is no name */
+#define SIGNED_LINES 4        /* name, post, firm, town */
 
 typedef struct {
   RgFacts *facts;
@@ -83,13 +84,23 @@ take_calendar (Harvest *harvest)
   rg_facts_set (harvest->facts, RG_FACT_PLACE, calendar->location, RG_SOURCE_CALENDAR, 0);
 }
 
+/* "Example Works" where the company is Example Works Ltd. */
+static gboolean
+is_company (const Harvest *harvest, const char *name)
+{
+  const char *company = harvest->facts->fact[RG_FACT_COMPANY].value;
+
+  return company && g_str_has_prefix (company, name);
+}
+
 /* A name that is worth greeting, in full; NULL when it is none, or the firm's. */
 static char *
 read_person (const Harvest *harvest, const char *display, const char *address)
 {
   g_autoptr (RgName) name = rg_name_new (harvest->names, display, address);
 
-  return name->kind == RG_NAME_PERSON && !rg_firm_is (harvest->firm, name->full)
+  return name->kind == RG_NAME_PERSON && !rg_firm_is (harvest->firm, name->full) &&
+                 !is_company (harvest, name->full)
              ? g_strdup (name->full)
              : NULL;
 }
@@ -190,41 +201,89 @@ take_company (Harvest *harvest, const char *vendor)
                   rg_reading_line (harvest->reading, in, offset));
 }
 
-/* The first line of the signature, if it reads as a name. */
+/* Where the last lines of a text begin; never its first, which greets. */
+static gsize
+find_last_lines (const RgText *text)
+{
+  gsize at = text->length;
+
+  for (guint lines = 0; at > 0; at--)
+    if (text->text[at - 1] == '\n' && at < text->length && ++lines == SIGNED_LINES)
+      return at;
+  while (at < text->length && text->text[at] != '\n')
+    at++;
+  return at;
+}
+
+/* A line, up to a comma, that is somebody's name.  A single name needs @firm behind the comma, or a line
+ * of its own where nobody else is known. */
+static char *
+read_signed (const Harvest *harvest, const char *start, gsize length)
+{
+  g_autofree char *line = g_strndup (start, length);
+  char *comma = strpbrk (line, ",|");
+  const char *company = harvest->facts->fact[RG_FACT_COMPANY].value;
+  g_autofree char *person = NULL;
+
+  if (length == 0 || length > SIGNATURE_NAME_MAX || strpbrk (line, ":?!"))
+    return NULL;
+  if (comma)
+    *comma = '\0';
+  g_strstrip (line);
+  person = read_person (harvest, line, NULL);
+  if (!person || g_str_has_suffix (line, ".") || is_signed_above (harvest, person))
+    return NULL;
+  if (strchr (person, ' ') || !comma || (company && strstr (comma + 1, company)))
+    return g_steal_pointer (&person);
+  return NULL;
+}
+
+/* The first line of the signature, if it reads as a name; where nothing parts a signature off, one of
+ * the last lines of the text. */
 static void
 take_signature (Harvest *harvest)
 {
-  const RgText *signature = &rg_reading_texts (harvest->reading)[RG_TEXT_SIGNATURE];
-  gsize length = 0;
-  g_autofree char *line = NULL;
-  g_autofree char *person = NULL;
+  static const RgTextName places[] = {RG_TEXT_SIGNATURE, RG_TEXT_BODY};
 
-  while (length < signature->length && signature->text[length] != '\n')
-    length++;
-  if (length == 0 || length > SIGNATURE_NAME_MAX)
-    return;
-  line = g_strndup (signature->text, length);
-  person = read_person (harvest, line, NULL);
-  if (person && !is_signed_above (harvest, person))
-    rg_facts_set (harvest->facts, RG_FACT_PERSON, person, RG_SOURCE_SIGNATURE,
-                  rg_reading_line (harvest->reading, RG_TEXT_SIGNATURE, 0));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    const RgText *text = &rg_reading_texts (harvest->reading)[places[i]];
+    gsize at = places[i] == RG_TEXT_BODY ? find_last_lines (text) : 0;
+    guint lines = places[i] == RG_TEXT_BODY ? SIGNED_LINES : 1;
+
+    for (; lines > 0 && at < text->length; lines--) {
+      const char *end = memchr (text->text + at, '\n', text->length - at);
+      gsize next = end ? (gsize)(end - text->text) : text->length;
+      g_autofree char *person = read_signed (harvest, text->text + at, next - at);
+
+      if (person) {
+        rg_facts_set (harvest->facts, RG_FACT_PERSON, person, RG_SOURCE_SIGNATURE,
+                      rg_reading_line (harvest->reading, places[i], at));
+        return;
+      }
+      at = next + 1;
+    }
+  }
 }
 
 static void
-take_sender (Harvest *harvest)
+take_address (Harvest *harvest, const RgAddress *address, RgFactSource source)
 {
-  const RgAddress *from = rg_message_from (harvest->message);
-  const RgCalendar *calendar = rg_message_calendar (harvest->message);
-  g_autofree char *person = from ? read_person (harvest, from->name, from->spec) : NULL;
-  g_autofree char *organizer = NULL;
+  g_autofree char *person = address ? read_person (harvest, address->name, address->spec) : NULL;
 
   if (person)
-    rg_facts_set (harvest->facts, RG_FACT_PERSON, person, RG_SOURCE_FROM, 0);
-  if (harvest->facts->fact[RG_FACT_PERSON].value || !calendar || !calendar->organizer)
-    return;
-  organizer = read_person (harvest, calendar->organizer->name, calendar->organizer->spec);
-  if (organizer)
-    rg_facts_set (harvest->facts, RG_FACT_PERSON, organizer, RG_SOURCE_CALENDAR, 0);
+    rg_facts_set (harvest->facts, RG_FACT_PERSON, person, source, 0);
+}
+
+/* The sender; else who gets the answer, or who called the meeting. */
+static void
+take_sender (Harvest *harvest)
+{
+  const RgCalendar *calendar = rg_message_calendar (harvest->message);
+
+  take_address (harvest, rg_message_from (harvest->message), RG_SOURCE_FROM);
+  take_address (harvest, rg_reading_reply_to (harvest->message), RG_SOURCE_HEADERS);
+  if (!harvest->facts->fact[RG_FACT_PERSON].value && calendar)
+    take_address (harvest, calendar->organizer, RG_SOURCE_CALENDAR);
 }
 
 static GPtrArray *
