@@ -9,22 +9,15 @@
 
 #include "claws-features.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <malloc.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include <glib.h>
 #include <gtk/gtk.h>
 
+#include "orders.h"
 #include "plugin.h"
 
-static int fifo = -1;
-static guint source;
-static FILE *answers;
 static Plugin *other;
 
 /* Idles and timers of the other plugin must have had their turn before we measure. */
@@ -82,44 +75,21 @@ obey (const char *command)
   } else {
     fprintf (answers, "unknown: %s\n", command);
   }
-  fflush (answers);
-}
-
-static gboolean
-read_commands (GIOChannel *channel, GIOCondition condition, gpointer data)
-{
-  char *line = NULL;
-  (void)condition;
-  (void)data;
-  while (g_io_channel_read_line (channel, &line, NULL, NULL, NULL) == G_IO_STATUS_NORMAL) {
-    obey (g_strchomp (line));
-    g_free (line);
-  }
-  return G_SOURCE_CONTINUE;
 }
 
 gint
 plugin_init (gchar **error)
 {
-  /* Read and write: the FIFO then never reports its end. */
-  fifo = open (g_getenv ("LOADER_FIFO"), O_RDWR | O_NONBLOCK | O_CLOEXEC);
-  answers = fopen (g_getenv ("LOADER_LOG"), "ae");
-  if (fifo < 0 || !answers) {
-    *error = g_strdup (g_strerror (errno));
-    return -1;
-  }
-  GIOChannel *channel = g_io_channel_unix_new (fifo);
-  source = g_io_add_watch (channel, G_IO_IN, read_commands, NULL);
-  g_io_channel_unref (channel);
-  return 0;
+  if (open_orders (g_getenv ("LOADER_FIFO"), g_getenv ("LOADER_LOG")))
+    return 0;
+  *error = g_strdup (g_strerror (errno));
+  return -1;
 }
 
 gboolean
 plugin_done (void)
 {
-  g_source_remove (source);
-  close (fifo);
-  fclose (answers);
+  close_orders ();
   return TRUE;
 }
 
