@@ -253,7 +253,7 @@ is_firm (const RgNameWords *words, const GPtrArray *list, const char *address)
   for (guint i = 0; i < list->len; i++)
     if (rg_mailbox_says (address, g_ptr_array_index (list, i)))
       return FALSE;
-  return rg_mailbox_is_domain (address, g_ptr_array_index (list, 0));
+  return list->len > 0 && rg_mailbox_is_domain (address, g_ptr_array_index (list, 0));
 }
 
 /* NULL: nobody. */
