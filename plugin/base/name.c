@@ -196,12 +196,13 @@ cut_latin (GPtrArray *list)
   return list->len < before;
 }
 
+/* を marks an object: no name has it. */
 static gboolean
 reads_compact (const char *full)
 {
   for (const char *at = full; *at; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
-    if (c != ' ' && c != 0x30fb && !rg_fold_is_compact (c))
+    if (c == 0x3092 || (c != ' ' && c != 0x30fb && !rg_fold_is_compact (c)))
       return FALSE;
   }
   return TRUE;

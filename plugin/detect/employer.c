@@ -22,15 +22,19 @@
 #define LINE_WORDS_MAX 6   /* of a house's name on its own line */
 #define HOUSE_LINE_MAX 120 /* bytes of such a line */
 #define BLOCK_MAX 600      /* bytes of the block below a text where they stand */
-#define WIDEN_MAX 3        /* words behind a name */
-#define CONNECTOR_MAX 3    /* bytes of a small word between them: "i", "&", "und" */
-#define CLAIMS_MAX 32      /* of one mail; each is looked for in all its texts */
+#define PERSON_CHARS_MAX                                                                           \
+  4 /* a name of more in Chinese, Japanese or Korean in front of a team is a firm's */
+#define TEAM_FIRM_MIN 3  /* bytes of a firm beside a team: "Il Team HR" names none */
+#define FORM_WORDS_MAX 3 /* of a legal form: "Sp. z o.o." */
+#define WIDEN_MAX 3      /* words behind a name */
+#define CONNECTOR_MAX 3  /* bytes of a small word between them: "i", "&", "und" */
+#define CLAIMS_MAX 32    /* of one mail; each is looked for in all its texts */
 
 typedef struct {
   char *name;
   RgTextName in;
   gsize offset;
-  gboolean client, confirmed;
+  gboolean client, confirmed, formal; /* formal: it had a legal form */
 } Claim;
 
 struct _RgEmployer {
@@ -87,7 +91,7 @@ is_person (const RgEmployer *employer, const char *name)
 {
   g_autoptr (RgName) person = rg_name_new (employer->names, name, NULL);
 
-  return person->kind == RG_NAME_PERSON && is_display (employer, name) &&
+  return person->kind == RG_NAME_PERSON &&
          ((rg_mention_is_signed (employer->texts, name) &&
            !rg_mention_is_within (employer->texts, name)) ||
           (person->given && person->family &&
@@ -97,14 +101,25 @@ is_person (const RgEmployer *employer, const char *name)
 /* Claims */
 
 static gboolean
+has_role (const RgEmployer *employer, const char *name, guint roles)
+{
+  g_autoptr (GPtrArray) words = rg_name_split (name);
+  guint first;
+
+  return rg_name_find_phrase (employer->names, words, roles, &first) ||
+         rg_name_words_holds (employer->names, name, roles);
+}
+
+static gboolean
 is_post (const RgEmployer *employer, const char *name)
 {
   g_autoptr (GPtrArray) words = rg_name_split (name);
 
   for (guint i = 0; i < words->len;) {
-    guint n = rg_name_count_phrase (employer->names, words, i,
-                                    RG_WORD_POST | RG_WORD_TEAM | RG_WORD_CONNECTOR |
-                                        RG_WORD_JOINER | RG_WORD_ROBOT | RG_WORD_SERVICE);
+    guint n =
+        rg_name_count_phrase (employer->names, words, i,
+                              RG_WORD_POST | RG_WORD_TEAM | RG_WORD_CONNECTOR | RG_WORD_JOINER |
+                                  RG_WORD_ROBOT | RG_WORD_SERVICE | RG_WORD_COMPANY);
 
     if (n == 0)
       return FALSE;
@@ -126,6 +141,25 @@ count_support (const RgEmployer *employer, const char *name)
   return n;
 }
 
+/* A subject that is a name and nothing else is the role's. */
+static gboolean
+is_subject (const RgEmployer *employer, const char *name)
+{
+  const RgText *subject = &employer->texts[RG_TEXT_SUBJECT];
+
+  return subject->text && subject->length == strlen (name) &&
+         memcmp (subject->text, name, subject->length) == 0;
+}
+
+/* "Services Officer". */
+static gboolean
+ends_in_post (const RgEmployer *employer, const char *name)
+{
+  const char *last = strrchr (name, ' ');
+
+  return last && rg_name_words_roles (employer->names, last + 1) & RG_WORD_POST;
+}
+
 static gboolean
 is_doubtful (const RgEmployer *employer, const Claim *claim)
 {
@@ -135,25 +169,52 @@ is_doubtful (const RgEmployer *employer, const Claim *claim)
 
   if (claim->confirmed || claim->client)
     return FALSE;
-  if (is_post (employer, claim->name) ||
-      (claim->in == RG_TEXT_FROM && is_person (employer, claim->name)))
+  if (is_subject (employer, claim->name))
     return TRUE;
-  return single && claim->in == RG_TEXT_BODY && count_support (employer, claim->name) < 2 &&
+  if (is_post (employer, claim->name) || ends_in_post (employer, claim->name) ||
+      rg_mention_is_greeted (employer->texts, claim->name) ||
+      (claim->in == RG_TEXT_FROM && is_display (employer, claim->name) &&
+       is_person (employer, claim->name)))
+    return TRUE;
+  return single && !claim->formal && claim->in == RG_TEXT_BODY &&
+         count_support (employer, claim->name) < 2 &&
          (rg_mention_begins_sentence (text, claim->offset) ||
           rg_mention_is_common (employer->texts, claim->name));
 }
 
-/* "Early Careers, Aldergate Insurance" is the second, "Stolarnia Rogala, Leśna" the first. */
+/* "Muster GmbH" → "Muster": whether it ever stands so, the texts will tell. */
+static char *
+cut_form (const RgEmployer *employer, const char *name)
+{
+  g_autoptr (GPtrArray) words = rg_name_split (name);
+
+  while (words->len > 1 && rg_name_last_roles (employer->names, words) & RG_WORD_COMPANY)
+    g_ptr_array_set_size (words, (gint)words->len - 1);
+  char *cut = rg_name_join (words, 0, words->len);
+  while (*cut && strchr (" ,;-|/", cut[strlen (cut) - 1]))
+    cut[strlen (cut) - 1] = '\0';
+  return cut;
+}
+
+/* "Early Careers, Aldergate Insurance" is the second, "Stolarnia Rogala, Leśna" the first, "Hanneke /
+ * Tidewater Labs" what the address confirms or its words say. */
 static char *
 pick_part (const RgEmployer *employer, const char *name)
 {
   g_autofree char *line = g_strdelimit (g_strdup (name), "\t\n", ' ');
-  g_auto (GStrv) parts = g_strsplit (line, ", ", -1);
+  g_auto (GStrv) commas = g_strsplit (line, " / ", -1);
+  g_autofree char *even = g_strjoinv (", ", commas);
+  g_auto (GStrv) parts = g_strsplit (even, ", ", -1);
+  const char *part = NULL;
 
-  for (guint i = 0; parts[i]; i++)
+  for (guint i = 0; parts[i] && !part; i++)
+    if (rg_firm_is (employer->firm, parts[i]) || has_role (employer, parts[i], OF_HOUSE))
+      part = parts[i];
+  for (guint i = 0; parts[i] && !part; i++)
     if (!is_post (employer, parts[i]))
-      return rg_name_cut_team (employer->names, parts[i]);
-  return rg_name_cut_team (employer->names, line);
+      part = parts[i];
+  g_autofree char *cut = rg_name_cut_team (employer->names, part ? part : line);
+  return cut_form (employer, cut);
 }
 
 static gboolean
@@ -180,6 +241,7 @@ add_claim (RgEmployer *employer, const char *name, RgTextName in, gsize offset, 
   claim = g_new0 (Claim, 1);
   claim->name =
       confirmed && rg_firm_is (employer->firm, name) ? g_strdup (name) : pick_part (employer, name);
+  claim->formal = has_role (employer, name, RG_WORD_COMPANY);
   claim->in = in;
   claim->offset = offset;
   claim->client = client;
@@ -197,16 +259,6 @@ rg_employer_claim (RgEmployer *employer, const char *name, RgTextName in, gsize 
   add_claim (employer, name, in, offset, client, FALSE);
 }
 
-static gboolean
-has_role (const RgEmployer *employer, const char *name, guint roles)
-{
-  g_autoptr (GPtrArray) words = rg_name_split (name);
-  guint first;
-
-  return rg_name_find_phrase (employer->names, words, roles, &first) ||
-         rg_name_words_holds (employer->names, name, roles);
-}
-
 void
 rg_employer_claim_display (RgEmployer *employer, const char *display, gboolean vendor)
 {
@@ -214,10 +266,14 @@ rg_employer_claim_display (RgEmployer *employer, const char *display, gboolean v
   g_autofree char *name = cut ? rg_name_cut_team (employer->names, cut) : NULL;
   g_autoptr (RgName) who = rg_name_new (employer->names, cut ? cut : "", NULL);
 
+  gboolean before = name && g_str_has_prefix (cut, name) &&
+                    rg_fold_is_compact (g_utf8_get_char (name)) &&
+                    g_utf8_strlen (name, -1) > PERSON_CHARS_MAX;
+
   if (name && *name && !is_post (employer, name) &&
-      ((who->kind == RG_NAME_TEAM && !g_str_equal (name, cut)) ||
+      (((who->kind == RG_NAME_TEAM || before) && !g_str_equal (name, cut)) ||
        has_role (employer, name, OF_HOUSE) ||
-       (vendor && rg_mention_is_within (employer->texts, name))))
+       (vendor && rg_mention_is_within (employer->texts, name) && !is_person (employer, name))))
     add_claim (employer, name, RG_TEXT_FROM, 0, FALSE, FALSE);
 }
 
@@ -246,9 +302,23 @@ ends_sentence (const RgEmployer *employer, const char *line, const GPtrArray *wo
          !(rg_name_last_roles (employer->names, words) & RG_WORD_COMPANY);
 }
 
+/* "Rekrutteringsteamet Rezponz", "Recruiting Team Example". */
+static gboolean
+is_team_line (const RgEmployer *employer, const char *line)
+{
+  g_autoptr (RgName) team = rg_name_new (employer->names, line, NULL);
+  g_autofree char *firm = rg_name_cut_team (employer->names, line);
+
+  const char *last = strrchr (firm, ' ');
+
+  return team->kind == RG_NAME_TEAM && !g_str_equal (firm, line) && !is_post (employer, firm) &&
+         g_unichar_isupper (g_utf8_get_char (firm)) && strlen (firm) >= TEAM_FIRM_MIN &&
+         !(last && g_unichar_islower (g_utf8_get_char (last + 1)));
+}
+
 /* Whether a line says by its words that it names a house, and holds nothing else. */
 static gboolean
-is_house_line (const RgEmployer *employer, const char *line)
+is_house_line (const RgEmployer *employer, RgTextName in, const char *line)
 {
   const guint else_roles = RG_WORD_TAIL | RG_WORD_ROBOT | RG_WORD_SERVICE | RG_WORD_POST;
   g_autoptr (GPtrArray) words = rg_name_split (line);
@@ -261,9 +331,12 @@ is_house_line (const RgEmployer *employer, const char *line)
     return FALSE;
   if (rg_fold_is_compact (first))
     return rg_name_words_ends (employer->names, line, RG_WORD_HOUSE | RG_WORD_KIND);
-  return g_unichar_isupper (first) &&
-         (rg_name_find_phrase (employer->names, words, RG_WORD_HOUSE, &ignored) ||
-          rg_name_last_roles (employer->names, words) & (RG_WORD_KIND | RG_WORD_COMPANY));
+  if (!g_unichar_isupper (first))
+    return FALSE;
+  if (in != RG_TEXT_SUBJECT && (strstr (line, " & ") || is_team_line (employer, line)))
+    return TRUE;
+  return rg_name_find_phrase (employer->names, words, RG_WORD_HOUSE, &ignored) ||
+         rg_name_last_roles (employer->names, words) & (RG_WORD_KIND | RG_WORD_COMPANY);
 }
 
 /* The part of a line of its own that may be a house's name: "Stolarnia Rogala" of "Stolarnia Rogala,
@@ -275,21 +348,45 @@ claim_line (RgEmployer *employer, RgTextName in, gsize start, gsize end)
 
   g_strstrip (line);
   line[strcspn (line, rg_fold_is_compact (g_utf8_get_char (line)) ? " ,|(/" : ",|(/")] = '\0';
-  if (!strpbrk (line, "@:!?0123456789") && is_house_line (employer, g_strchomp (line)))
+  if (!strpbrk (line, "@:!?0123456789") && is_house_line (employer, in, g_strchomp (line)))
     add_claim (employer, line, in, start, FALSE, FALSE);
 }
 
-/* Houses that stand on a line of their own below the text. */
+/* "Inbjudan till intervju - Exempel AB". */
+static void
+claim_subject (RgEmployer *employer)
+{
+  const RgText *subject = &employer->texts[RG_TEXT_SUBJECT];
+  const char *end = subject->text + subject->length;
+  gsize from = 0;
+
+  for (const char *at = subject->text; at && at < end; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    const char *next = g_utf8_next_char (at);
+    gboolean dash = c == '-' || c == '|' || c == '/' || (c >= 0x2010 && c <= 0x2015);
+
+    if (c != ':' && !(dash && at > subject->text && at[-1] == ' ' && next < end && *next == ' '))
+      continue;
+    claim_line (employer, RG_TEXT_SUBJECT, from, (gsize)(at - subject->text));
+    from = (gsize)(next - subject->text);
+  }
+  claim_line (employer, RG_TEXT_SUBJECT, from, subject->length);
+}
+
+/* Houses that stand on a line of their own below the text, or as a part of the subject. */
 void
 rg_employer_claim_lines (RgEmployer *employer)
 {
   static const RgTextName places[] = {RG_TEXT_SIGNATURE, RG_TEXT_BODY};
 
+  claim_subject (employer);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
     const RgText *text = &employer->texts[places[i]];
     gsize from = text->length > BLOCK_MAX ? text->length - BLOCK_MAX : 0;
 
-    while (from > 0 && from < text->length && text->text[from - 1] != '\n')
+    /* The first line of the text is its heading or greets. */
+    while (from < text->length && (places[i] == RG_TEXT_BODY || from > 0) &&
+           (from == 0 || text->text[from - 1] != '\n'))
       from++;
     for (gsize at = from; at < text->length;) {
       const char *end = memchr (text->text + at, '\n', text->length - at);
@@ -349,14 +446,21 @@ weigh (const RgEmployer *employer, const Claim *claim)
   return weight;
 }
 
-/* Whether @longer is @name and more, at a word's end. */
+/* Whether @longer is @name and more, at a word's end; in front that may be one word, or say that it is a
+ * house: else it is what stands before the name, "Cook at". */
 static gboolean
-is_part (const char *name, const char *longer)
+is_part (const RgEmployer *employer, const char *name, const char *longer)
 {
   gsize length = strlen (name), more = strlen (longer);
 
-  return more > length && ((g_str_has_prefix (longer, name) && longer[length] == ' ') ||
-                           (g_str_has_suffix (longer, name) && longer[more - length - 1] == ' '));
+  if (more <= length)
+    return FALSE;
+  if (g_str_has_prefix (longer, name))
+    return longer[length] == ' ';
+  if (!g_str_has_suffix (longer, name) || longer[more - length - 1] != ' ')
+    return FALSE;
+  g_autofree char *front = g_strndup (longer, more - length - 1);
+  return !strchr (front, ' ') || has_role (employer, front, RG_WORD_HOUSE);
 }
 
 /* Whether the further words of a claim may come from "Example Crew Recruitment", and be the team's. */
@@ -378,7 +482,7 @@ find_whole (const RgEmployer *employer, const Claim *best)
   for (guint i = 0; i < employer->claims->len; i++) {
     const Claim *other = employer->claims->pdata[i];
 
-    if (is_part (whole->name, other->name) && !is_doubtful (employer, other) &&
+    if (is_part (employer, whole->name, other->name) && !is_doubtful (employer, other) &&
         !is_loose (employer, other) &&
         !has_role (employer, other->name, RG_WORD_TEAM | RG_WORD_POST | RG_WORD_COMPANY))
       whole = other;
@@ -437,18 +541,25 @@ widen_left (const RgEmployer *employer, const char *begin, const char *at)
              : at;
 }
 
-/* The end of a legal form behind a name; @at when there is none. */
+/* The end of a legal form behind a name, "Sp. z o.o."; @at when there is none. */
 static const char *
 widen_form (const RgEmployer *employer, const char *at, const char *end)
 {
-  const char *behind = at + 1;
+  const char *behind = at, *form = at;
 
-  if (at >= end || *at != ' ')
-    return at;
-  while (behind < end && !strchr (" ,\n", *behind))
-    behind++;
-  g_autofree char *word = g_strndup (at + 1, (gsize)(behind - at - 1));
-  return rg_name_words_roles (employer->names, word) & RG_WORD_COMPANY ? behind : at;
+  for (guint n = 0; n < FORM_WORDS_MAX && behind < end && *behind == ' '; n++) {
+    for (behind++; behind < end && !strchr (" ,\n\"", *behind);)
+      behind++;
+    g_autofree char *phrase = g_strndup (at + 1, (gsize)(behind - at - 1));
+    g_autofree char *bare = g_strdup (phrase);
+
+    bare[strcspn (bare, "!?:;")] = '\0';
+    if (g_str_has_suffix (bare, ".") && strchr (bare, '.') == bare + strlen (bare) - 1)
+      bare[strlen (bare) - 1] = '\0'; /* the sentence's, not that of "S.p.A." */
+    if (rg_name_words_roles (employer->names, bare) & RG_WORD_COMPANY)
+      form = at + 1 + strlen (bare);
+  }
+  return form;
 }
 
 /* The widest form in which a name stands anywhere; with its legal form only if it never stands

@@ -6,7 +6,8 @@
  * stand, and no language.
  *
  * Letters are compared without marks and case, "&" also as "and" in the languages that have a word for
- * it, ä ö ü ß also as ae oe ue ss.  Only Latin names are found, as domains are Latin. */
+ * it, ä ö ü ß also as ae oe ue ss.  Cyrillic is compared by its usual Latin spelling, in which the many ways
+ * to write й, х, ц, я are made one.  Names in other scripts are not found, as domains are Latin. */
 
 #include "detect/firm.h"
 #include "base/limits.h"

@@ -130,6 +130,28 @@ is_signed_above (const Harvest *harvest, const char *name)
           holds_first_word (&texts[RG_TEXT_SIGNATURE], sender));
 }
 
+/* "Cook - Example Works" is Cook, "Example Works" is no role.  NULL when nothing is left. */
+static char *
+cut_company (const Harvest *harvest, const char *role)
+{
+  const char *company = harvest->facts->fact[RG_FACT_COMPANY].value;
+  g_autofree char *left = g_strdup (role);
+  char *at = company ? strstr (left, company) : NULL;
+
+  if (at && (at == left || at[-1] == ' '))
+    *at = '\0';
+  else if (company && *left && g_str_has_prefix (company, left))
+    *left = '\0';
+  else
+    return g_steal_pointer (&left);
+  for (char *last; *left; *last = '\0') {
+    last = g_utf8_prev_char (left + strlen (left));
+    if (g_unichar_isalnum (g_utf8_get_char (last)) || strchr (").+#", *last))
+      break;
+  }
+  return *left ? g_steal_pointer (&left) : NULL;
+}
+
 static void
 take_captures (Harvest *harvest)
 {
@@ -150,7 +172,10 @@ take_captures (Harvest *harvest)
       guint line =
           rg_reading_line (harvest->reading, hit->in, hit->capture_span[plain[j].capture].start);
       g_autofree char *person = NULL;
+      g_autofree char *role = NULL;
 
+      if (value && plain[j].fact == RG_FACT_ROLE)
+        value = role = cut_company (harvest, value);
       if (value && plain[j].fact == RG_FACT_PERSON)
         value = person = read_person (harvest, value, NULL);
       if (person && hit->in == RG_TEXT_SIGNATURE && is_signed_above (harvest, person))
@@ -227,13 +252,16 @@ read_signed (const Harvest *harvest, const char *start, gsize length)
 
   if (length == 0 || length > SIGNATURE_NAME_MAX || strpbrk (line, ":?!"))
     return NULL;
+  if (comma && comma[1] == '\0')
+    return NULL; /* a greeting */
   if (comma)
     *comma = '\0';
   g_strstrip (line);
   person = read_person (harvest, line, NULL);
   if (!person || g_str_has_suffix (line, ".") || is_signed_above (harvest, person))
     return NULL;
-  if (strchr (person, ' ') || !comma || (company && strstr (comma + 1, company)))
+  if (strchr (person, ' ') || (!comma && !strchr (line, ' ')) ||
+      (comma && company && strstr (comma + 1, company)))
     return g_steal_pointer (&person);
   return NULL;
 }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define GREETING_MAX 120 /* bytes from the beginning in which a greeting ends */
+
 static gboolean
 joins (gunichar a, gunichar b)
 {
@@ -91,4 +93,17 @@ rg_mention_is_common (const RgText *texts, const char *name)
   g_autofree char *small = g_utf8_strdown (name, -1);
 
   return !g_str_equal (small, name) && rg_mention_in (texts, RG_TEXT_BODY, small);
+}
+
+gboolean
+rg_mention_is_greeted (const RgText *texts, const char *name)
+{
+  const RgText *body = &texts[RG_TEXT_BODY];
+  const RgText beginning = {.text = body->text, .length = MIN (body->length, GREETING_MAX)};
+  const char *at = body->text ? rg_mention_find (&beginning, body->text, name) : NULL;
+  const char *behind = at ? at + strlen (name) : NULL;
+
+  if (!at || at == body->text || memchr (body->text, '\n', (gsize)(at - body->text)))
+    return FALSE;
+  return behind + 1 < body->text + body->length && strchr (",!:", *behind) && behind[1] == '\n';
 }

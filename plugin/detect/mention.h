@@ -15,3 +15,5 @@ gboolean rg_mention_is_within (const RgText *texts, const char *name);
 gboolean rg_mention_begins_sentence (const RgText *text, gsize offset);
 /* "Crew" where the mail speaks of its crew. */
 gboolean rg_mention_is_common (const RgText *texts, const char *name);
+/* Whether the text begins with a greeting of somebody called so: "Gentile Giulia Rossi," */
+gboolean rg_mention_is_greeted (const RgText *texts, const char *name);

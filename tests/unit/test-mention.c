@@ -55,6 +55,18 @@ test_how (void)
 }
 
 static void
+test_greeted (void)
+{
+  RgText texts[RG_N_TEXTS] = {0};
+
+  g_assert_false (rg_mention_is_greeted (texts, "Ada Brook"));
+  set_text (texts, RG_TEXT_BODY, "Gentile Ada Brook,\nsiamo lieti di Nordlicht!\n");
+  g_assert_true (rg_mention_is_greeted (texts, "Ada Brook"));
+  g_assert_false (rg_mention_is_greeted (texts, "Ada"));
+  g_assert_false (rg_mention_is_greeted (texts, "Nordlicht"));
+}
+
+static void
 test_sentence (void)
 {
   const RgText text = {.text = "Ada. Bo and Cy", .length = 14};
@@ -70,6 +82,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mention/find", test_find);
   g_test_add_func ("/mention/how", test_how);
+  g_test_add_func ("/mention/greeted", test_greeted);
   g_test_add_func ("/mention/sentence", test_sentence);
   return g_test_run ();
 }
