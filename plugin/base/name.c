@@ -369,6 +369,13 @@ rg_name_cut_team (const RgNameWords *words, const char *phrase)
   return cut_glued (words, from < to ? rg_name_join (list, from, to) : g_strdup (phrase));
 }
 
+gboolean
+rg_name_is_small_word (const RgNameWords *words, const char *word)
+{
+  return (rg_name_words_roles (words, word) &
+          (RG_WORD_CONNECTOR | RG_WORD_TAIL | RG_WORD_JOINER)) != 0;
+}
+
 char *
 rg_name_cut_sender (const RgNameWords *words, const char *display)
 {

@@ -36,6 +36,9 @@ void rg_name_free (RgName *name);
  * would be left.  Free with g_free. */
 char *rg_name_cut_team (const RgNameWords *words, const char *phrase);
 
+/* Whether @word only joins others: "for", "at", "bei". */
+gboolean rg_name_is_small_word (const RgNameWords *words, const char *word);
+
 /* The sender that a display name tells: without "via LinkedIn", brackets, and a service in front of "on
  * behalf of".  NULL when that is a service alone, or hostile; free with g_free. */
 char *rg_name_cut_sender (const RgNameWords *words, const char *display);

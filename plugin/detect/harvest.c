@@ -149,6 +149,12 @@ cut_company (const Harvest *harvest, const char *role)
     if (g_unichar_isalnum (g_utf8_get_char (last)) || strchr (").+#", *last))
       break;
   }
+  /* "Cook for" */
+  for (char *last = strrchr (left, ' '); last; last = strrchr (left, ' ')) {
+    if (!rg_name_is_small_word (harvest->names, last + 1))
+      break;
+    *last = '\0';
+  }
   return *left ? g_steal_pointer (&left) : NULL;
 }
 
