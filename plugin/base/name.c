@@ -81,8 +81,9 @@ cut_posts (const RgNameWords *words, GPtrArray *list)
 {
   guint front = rg_name_count_phrase (words, list, 0, RG_WORD_POST);
 
-  if (front > 0 && front < list->len)
-    g_ptr_array_remove_range (list, 0, front);
+  if (front == list->len)
+    return;
+  g_ptr_array_remove_range (list, 0, front);
   for (guint i = 1; i < list->len; i++)
     if (i + rg_name_count_phrase (words, list, i, RG_WORD_POST) == list->len)
       g_ptr_array_set_size (list, (gint)i);
@@ -374,6 +375,15 @@ rg_name_is_small_word (const RgNameWords *words, const char *word)
 {
   return (rg_name_words_roles (words, word) &
           (RG_WORD_CONNECTOR | RG_WORD_TAIL | RG_WORD_JOINER)) != 0;
+}
+
+gboolean
+rg_name_holds_meeting (const RgNameWords *words, const char *text)
+{
+  g_autofree char *blank = g_strdelimit (g_strdup (text), ",;:()/|", ' ');
+  g_autoptr (GPtrArray) list = rg_name_split (blank);
+  guint first;
+  return rg_name_find_phrase (words, list, RG_WORD_MEETING, &first);
 }
 
 char *

@@ -39,6 +39,9 @@ char *rg_name_cut_team (const RgNameWords *words, const char *phrase);
 /* Whether @word only joins others: "for", "at", "bei". */
 gboolean rg_name_is_small_word (const RgNameWords *words, const char *word);
 
+/* Whether @text holds the name of a service by which people meet from afar: "Microsoft Teams". */
+gboolean rg_name_holds_meeting (const RgNameWords *words, const char *text);
+
 /* The sender that a display name tells: without "via LinkedIn", brackets, and a service in front of "on
  * behalf of".  NULL when that is a service alone, or hostile; free with g_free. */
 char *rg_name_cut_sender (const RgNameWords *words, const char *display);

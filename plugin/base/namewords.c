@@ -40,6 +40,7 @@ static const struct {
     {"services", RG_WORD_SERVICE},
     {"kinds", RG_WORD_KIND},
     {"channels", RG_WORD_CHANNEL},
+    {"meetings", RG_WORD_MEETING},
 };
 
 struct _RgNameWords {
@@ -266,6 +267,8 @@ rg_name_split (const char *text)
 guint
 rg_name_count_phrase (const RgNameWords *words, const GPtrArray *list, guint at, guint roles)
 {
+  if (at >= list->len)
+    return 0;
   for (guint n = MIN (LONGEST_PHRASE, list->len - at); n > 0; n--) {
     g_autofree char *phrase = rg_name_join (list, at, at + n);
     if (rg_name_words_roles (words, phrase) & roles)

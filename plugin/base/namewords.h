@@ -31,6 +31,7 @@ enum {
   RG_WORD_SERVICE = 1 << 21,
   RG_WORD_KIND = 1 << 22,
   RG_WORD_CHANNEL = 1 << 23,
+  RG_WORD_MEETING = 1 << 24,
 };
 
 /* The roles of a word or phrase as written; its final dot need not be in the data. */

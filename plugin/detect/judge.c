@@ -392,6 +392,7 @@ static void
 settle_words (Case *mail)
 {
   RgFinding *finding = mail->finding;
+  RgFormat told = RG_FORMAT_UNKNOWN;
   GHashTableIter iter;
   gpointer key;
 
@@ -401,11 +402,16 @@ settle_words (Case *mail)
 
     if (rule->kind != RG_RULE_EVIDENCE)
       continue;
+    if (rule->score > 0)
+      told = MAX (told, rule->format);
     finding->stage = MAX (finding->stage, rule->stage);
     finding->format = MAX (finding->format, rule->format);
     finding->reg = MAX (finding->reg, rule->reg);
     mail->asks = mail->asks || rule->asks;
   }
+  /* An address is in many a mail; who invites to a call means it. */
+  if (finding->format == RG_FORMAT_ONSITE && told != RG_FORMAT_UNKNOWN)
+    finding->format = told;
   if (finding->stage == RG_STAGE_UNKNOWN)
     finding->stage = RG_STAGE_INVITED;
 }
@@ -442,6 +448,22 @@ find_vendor (const Case *mail)
   return NULL;
 }
 
+/* Where it is tells how it is held: a link or the name of a meeting service, else an address, for which
+ * other words of the mail must leave room. */
+static void
+settle_place (Case *mail)
+{
+  RgFinding *finding = mail->finding;
+  const char *place = finding->facts->fact[RG_FACT_PLACE].value;
+
+  if (!place)
+    return;
+  if (strstr (place, "://") || rg_name_holds_meeting (mail->judge->names, place))
+    finding->format = RG_FORMAT_VIDEO;
+  else if (finding->format == RG_FORMAT_UNKNOWN && strchr (place, ' '))
+    finding->format = RG_FORMAT_ONSITE;
+}
+
 static void
 settle_facts (Case *mail)
 {
@@ -455,6 +477,8 @@ settle_facts (Case *mail)
   rg_harvest_facts (finding->facts, mail->message, mail->reading, hits, finding->language,
                     rg_judge_moments (mail->judge, finding->language), mail->judge->names,
                     find_vendor (mail));
+  if (finding->format < RG_FORMAT_PANEL)
+    settle_place (mail);
 }
 
 /* Reply rules see the one address that a reply goes to: a robot's From is harmless where Reply-To

@@ -586,6 +586,43 @@ test_cut_team (void)
   }
 }
 
+static void
+test_meetings (void)
+{
+  g_autoptr (RgNameWords) words = load_name_words (__FILE__);
+  g_assert_true (rg_name_holds_meeting (words, "Microsoft Teams Meeting"));
+  g_assert_true (rg_name_holds_meeting (words, "Zoom, link to follow"));
+  g_assert_false (rg_name_holds_meeting (words, "12 Sample Street, Leeds"));
+  g_assert_false (rg_name_holds_meeting (words, ""));
+  g_assert_true (rg_name_is_small_word (words, "for"));
+  g_assert_false (rg_name_is_small_word (words, "Cook"));
+}
+
+static void
+test_cut_sender (void)
+{
+  static const struct {
+    const char *display, *expected;
+  } rows[] = {
+      {"Fennimore Foods via SmartRecruiters", "Fennimore Foods"},
+      {"\"Anna Example\" (Heliotrope)", "Anna Example"},
+      {"Example Works | Recruiting", "Example Works"},
+      {"LinkedIn", NULL},
+      {"LinkedIn on behalf of Heliotrope", "Heliotrope"},
+      {"{{x}}", NULL},
+      {"", NULL},
+      {"\xff", NULL},
+  };
+  g_autoptr (RgNameWords) words = load_name_words (__FILE__);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *found = rg_name_cut_sender (words, rows[i].display);
+    if (g_strcmp0 (found, rows[i].expected) != 0) {
+      g_test_message ("“%s”: found %s", rows[i].display, or_dash (found));
+      g_test_fail ();
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -599,5 +636,7 @@ main (int argc, char **argv)
   g_test_add_func ("/name/again", test_again);
   g_test_add_func ("/name/courtesy", test_courtesy);
   g_test_add_func ("/name/cut-team", test_cut_team);
+  g_test_add_func ("/name/meetings", test_meetings);
+  g_test_add_func ("/name/cut-sender", test_cut_sender);
   return g_test_run ();
 }
