@@ -76,6 +76,8 @@ rg_errands_free (RgErrands *errands)
   return TRUE;
 }
 
+static Errand *queue (RgErrands *errands, RgErrandKind kind, const MsgInfo *info, gint64 arrived);
+
 /* ---- doing one ---- */
 
 static int
@@ -123,7 +125,7 @@ judge (RgErrands *errands, MsgInfo *info, gint64 arrived)
   if (info->size > RG_ERRAND_FETCH_AT_MOST || MSG_IS_DELETED (info->flags))
     return RG_ERRAND_UNREAD;
   g_autoptr (RgOriginal) original =
-      rg_fetch_original (errands->desk, info, arrived, &errands->ended);
+      rg_fetch_original (info, arrived, &errands->ended);
   if (!original)
     return RG_ERRAND_UNREAD;
   g_autoptr (RgOffer) offer =
@@ -135,6 +137,21 @@ judge (RgErrands *errands, MsgInfo *info, gint64 arrived)
   return RG_ERRAND_FOUND;
 }
 
+/* What the envelope alone says. */
+static void
+consider (RgErrands *errands, const MsgInfo *info, const Errand *errand)
+{
+  g_autofree char *id = rg_original_id (info->msgid);
+  g_auto (GStrv) me = rg_original_me ();
+  if (errands->settings->look == RG_LOOK_SHOWN || !rg_original_offered_in (info->folder) ||
+      rg_settings_leaves_out (errands->settings, errand->folder) ||
+      rg_desk_state (errands->desk, id) != RG_STATE_NONE)
+    return;
+  if (errands->settings->look == RG_LOOK_EVERY ||
+      rg_original_likely (errands->desk, info, (const char *const *)me))
+    queue (errands, RG_ERRAND_JUDGE, info, errand->arrived);
+}
+
 static RgErrandResult
 run_errand (RgErrands *errands, const Errand *errand)
 {
@@ -144,6 +161,9 @@ run_errand (RgErrands *errands, const Errand *errand)
   if (!info)
     return result;
   switch (errand->kind) {
+  case RG_ERRAND_CONSIDER:
+    consider (errands, info, errand);
+    break;
   case RG_ERRAND_JUDGE:
     result = judge (errands, info, errand->arrived);
     break;
@@ -222,13 +242,14 @@ rg_errands_wake (RgErrands *errands)
 }
 
 static Errand *
-queue (RgErrands *errands, RgErrandKind kind, const MsgInfo *info)
+queue (RgErrands *errands, RgErrandKind kind, const MsgInfo *info, gint64 arrived)
 {
   g_autofree char *folder = info->folder ? folder_item_get_identifier (info->folder) : NULL;
   if (!folder || !info->msgid || !*info->msgid)
     return NULL;
   Errand *errand = g_new0 (Errand, 1);
   errand->kind = kind;
+  errand->arrived = arrived;
   errand->folder = g_steal_pointer (&folder);
   errand->claws_id = g_strdup (info->msgid);
   g_queue_push_tail (&errands->waiting, errand);
@@ -239,15 +260,13 @@ queue (RgErrands *errands, RgErrandKind kind, const MsgInfo *info)
 void
 rg_errands_add (RgErrands *errands, RgErrandKind kind, const MsgInfo *info)
 {
-  Errand *errand = queue (errands, kind, info);
-  if (errand)
-    errand->arrived = g_get_real_time () / G_USEC_PER_SEC;
+  queue (errands, kind, info, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 gboolean
 rg_errands_judge (RgErrands *errands, const MsgInfo *info, RgErrandFunc done, gpointer data)
 {
-  Errand *errand = queue (errands, RG_ERRAND_JUDGE, info);
+  Errand *errand = queue (errands, RG_ERRAND_JUDGE, info, 0);
   if (!errand)
     return FALSE;
   errand->done = done;

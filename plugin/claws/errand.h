@@ -7,6 +7,7 @@
 #include "claws/original.h"
 
 typedef enum {
+  RG_ERRAND_CONSIDER, /* of a mail that arrives: whether the settings and its envelope want it judged */
   RG_ERRAND_JUDGE,  /* fetch the body, judge it, remember an invitation, and tag it; for a mail that
                       * the ledger did not know when the errand was given */
   RG_ERRAND_TAG,    /* set the tag "interview" */

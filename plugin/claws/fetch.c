@@ -95,10 +95,10 @@ rg_fetch_local (MsgInfo *info)
 /* A folder that the person opened while we were fetching may have changed the folder under our command:
  * then another mail lies under this name, and must not be kept there. */
 static gboolean
-is_the_mail (RgDesk *desk, const RgOriginal *original, const char *path)
+is_the_mail (const RgOriginal *original, const char *path)
 {
-  g_autoptr (RgOffer) offer = rg_desk_look (desk, original->raw, &original->circumstances, FALSE);
-  if (!*offer->message_id || g_strcmp0 (offer->message_id, original->id) == 0)
+  g_autofree char *id = rg_desk_message_id (original->raw);
+  if (!*id || g_strcmp0 (id, original->id) == 0)
     return TRUE;
   if (FOLDER_TYPE (original->info->folder->folder) == F_IMAP)
     g_unlink (path);
@@ -106,7 +106,7 @@ is_the_mail (RgDesk *desk, const RgOriginal *original, const char *path)
 }
 
 RgOriginal *
-rg_fetch_original (RgDesk *desk, MsgInfo *info, gint64 arrived, const gboolean *ended)
+rg_fetch_original (MsgInfo *info, gint64 arrived, const gboolean *ended)
 {
   g_autofree char *folder = info->folder ? folder_item_get_identifier (info->folder) : NULL;
   g_autofree char *cached = rg_original_cached_path (info);
@@ -116,5 +116,5 @@ rg_fetch_original (RgDesk *desk, MsgInfo *info, gint64 arrived, const gboolean *
   if (*ended || !path || !folder_find_item_from_identifier (folder))
     return NULL;
   g_autoptr (RgOriginal) original = rg_original_new (info, path, arrived);
-  return original && is_the_mail (desk, original, path) ? g_steal_pointer (&original) : NULL;
+  return original && is_the_mail (original, path) ? g_steal_pointer (&original) : NULL;
 }

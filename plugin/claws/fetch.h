@@ -19,4 +19,4 @@ char *rg_fetch_local (MsgInfo *info);
 /* The body, from the server where it is not cached yet.  The main loop runs inside meanwhile: the plugin
  * may have been unloaded afterwards, which @ended tells, and nothing but what @ended lies in may then be
  * touched.  NULL: ended, gone, unreadable, or out of reach. */
-RgOriginal *rg_fetch_original (RgDesk *desk, MsgInfo *info, gint64 arrived, const gboolean *ended);
+RgOriginal *rg_fetch_original (MsgInfo *info, gint64 arrived, const gboolean *ended);

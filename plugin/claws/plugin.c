@@ -7,6 +7,7 @@
 #include "claws/plugin.h"
 
 #include "claws/alert.h"
+#include "claws/arrival.h"
 #include "claws/compose.h"
 #include "claws/editor.h"
 #include "claws/errand.h"
@@ -35,6 +36,7 @@ static struct {
   RgDesk *desk;
   RgPrefs *prefs;
   RgErrands *errands;
+  RgArrivals *arrivals;
   RgWatch *watch;
   RgCompose *compose;
   RgFollower *follower;
@@ -138,6 +140,7 @@ plugin_init (gchar **error)
   const RgSettings *settings = rg_prefs_settings (plugin.prefs);
   rg_desk_set_sensitivity (plugin.desk, settings->sensitivity);
   plugin.errands = rg_errands_new (plugin.desk, settings);
+  plugin.arrivals = rg_arrivals_new (settings, plugin.errands);
   plugin.watch = rg_watch_new (plugin.desk, settings, plugin.errands, asked, NULL);
   plugin.compose = rg_compose_new (plugin.desk, plugin.prefs, decided, NULL);
   rg_watch_set_compose (plugin.watch, plugin.compose);
@@ -155,22 +158,22 @@ plugin_done (void)
   gboolean exiting = claws_is_exiting () || mainwindow_get_mainwindow () == NULL;
   /* FALSE keeps the code in memory: a frame of ours is further up the stack. */
   gboolean unused = !rg_alert_is_open ();
-  /* Both, whatever the first one says. */
-  gboolean several_done = rg_several_free (plugin.several);
-  if (!rg_vigil_free (plugin.vigil) || !several_done)
-    unused = FALSE;
+  /* All, whatever the first one says. */
+  unused &= rg_several_free (plugin.several);
+  unused &= rg_vigil_free (plugin.vigil);
   rg_scan_free (plugin.scan);
   rg_follower_free (plugin.follower);
+  rg_arrivals_free (plugin.arrivals);
   rg_watch_free (plugin.watch);
   rg_compose_free (plugin.compose);
-  if (!rg_errands_free (plugin.errands))
-    unused = FALSE;
+  unused &= rg_errands_free (plugin.errands);
   rg_prefs_free (plugin.prefs, exiting);
   rg_editor_free (plugin.editor);
   rg_desk_free (plugin.desk);
   plugin.desk = NULL;
   plugin.prefs = NULL;
   plugin.errands = NULL;
+  plugin.arrivals = NULL;
   plugin.watch = NULL;
   plugin.compose = NULL;
   plugin.follower = NULL;

@@ -102,7 +102,7 @@ prepare (RgSeveral *several, const Task *task, MsgInfo *info)
     leave_out (several, task, _ ("The mail is not on this computer, and you are working offline."));
     return;
   }
-  g_autoptr (RgOriginal) original = rg_fetch_original (several->desk, info, 0, &several->ended);
+  g_autoptr (RgOriginal) original = rg_fetch_original (info, 0, &several->ended);
   if (several->ended)
     return;
   if (!original) {

@@ -20,6 +20,8 @@
 /* Ages are told in hours. */
 #define REFRESH_SECONDS 300
 #define LOOK_AGAIN_MS 250
+/* Changes come in crowds, and the list is read from the disk. */
+#define GATHER_MS 200
 
 struct _RgVigil {
   RgDesk *desk;
@@ -77,7 +79,7 @@ ledger_changes (gpointer data)
 {
   RgVigil *vigil = data;
   if (vigil->refresh == 0)
-    vigil->refresh = g_idle_add (refresh, vigil);
+    vigil->refresh = g_timeout_add (GATHER_MS, refresh, vigil);
 }
 
 static gboolean
@@ -113,7 +115,7 @@ decline (RgVigil *vigil, MsgInfo *info)
                    _ ("The mail is not on this computer, and you are working offline."), FALSE);
     return;
   }
-  g_autoptr (RgOriginal) original = rg_fetch_original (vigil->desk, info, 0, &vigil->ended);
+  g_autoptr (RgOriginal) original = rg_fetch_original (info, 0, &vigil->ended);
   if (vigil->ended)
     return;
   if (original)

@@ -3,10 +3,6 @@
 /* Hooks are told often and twice: everything here may run again for the same mail.  No hook fetches,
  * and all of them return FALSE, which means "not ours, go on".
  *
- * A mail that arrives is known by its envelope only.  Where the account filters at arrival, Claws hands
- * over the new mails; where it does not, only "a folder has changed" is told, and the new ones are
- * looked up.  Both ways lead to consider(), which takes a mail once.
- *
  * Claws tells that a mail is shown, but not that it is no longer shown: a broken mail, an empty selection
  * or another folder come without a word.  What can be seen is that the rows of the MIME tree go. */
 
@@ -28,11 +24,11 @@
 
 #define MORNING 9 /* o'clock, when a reminder is due */
 
-enum { HOOK_SHOWN, HOOK_LIST, HOOK_FOLDER, HOOK_MOVED, HOOK_ONLINE, N_HOOKS };
+enum { HOOK_SHOWN, HOOK_ONLINE, N_HOOKS };
 
 static const char *const hook_lists[N_HOOKS] = {
-    MESSAGE_VIEW_SHOW_DONE_HOOKLIST, MAIL_LISTFILTERING_HOOKLIST, FOLDER_ITEM_UPDATE_HOOKLIST,
-    MAIL_POSTFILTERING_HOOKLIST,     OFFLINE_SWITCH_HOOKLIST,
+    MESSAGE_VIEW_SHOW_DONE_HOOKLIST,
+    OFFLINE_SWITCH_HOOKLIST,
 };
 
 /* One message view with what we put there. */
@@ -56,98 +52,9 @@ struct _RgWatch {
   RgMenuFunc func;
   gpointer data;
   gulong hooks[N_HOOKS];
-  GPtrArray *displays;    /* Display */
-  GHashTable *considered; /* Message-IDs of this run */
-  GHashTable *closed;     /* ids of settled mails whose bar was closed in this run */
-  GHashTable *counts;     /* folder identifier → what its counters were */
+  GPtrArray *displays; /* Display */
+  GHashTable *closed;  /* ids of settled mails whose bar was closed in this run */
 };
-
-static gboolean
-is_left_out (const RgWatch *watch, FolderItem *item)
-{
-  g_autofree char *folder = item ? folder_item_get_identifier (item) : NULL;
-  return rg_settings_leaves_out (watch->settings, folder);
-}
-
-/* ---- arrival ---- */
-
-static void
-consider (RgWatch *watch, const MsgInfo *info, const char *const *me)
-{
-  if (!info->msgid || !*info->msgid || !rg_original_offered_in (info->folder) ||
-      is_left_out (watch, info->folder) ||
-      !(MSG_IS_NEW (info->flags) || MSG_IS_UNREAD (info->flags)) || MSG_IS_SPAM (info->flags) ||
-      !g_hash_table_add (watch->considered, g_strdup (info->msgid)))
-    return;
-  g_autofree char *id = rg_original_id (info->msgid);
-  if (rg_desk_state (watch->desk, id) == RG_STATE_NONE &&
-      (watch->settings->look == RG_LOOK_EVERY || rg_original_likely (watch->desk, info, me)))
-    rg_errands_add (watch->errands, RG_ERRAND_JUDGE, info);
-}
-
-static void
-consider_list (RgWatch *watch, const GSList *list)
-{
-  if (watch->settings->look == RG_LOOK_SHOWN)
-    return;
-  g_auto (GStrv) me = rg_original_me ();
-  for (; list; list = list->next)
-    consider (watch, list->data, (const char *const *)me);
-}
-
-static gboolean
-list_arrives (gpointer source, gpointer data)
-{
-  const MailFilteringData *mails = source;
-  consider_list (data, mails->msglist);
-  return FALSE;
-}
-
-/* The list of a folder is long and the hook is called for each flag: look only when the counters say
- * that something new has come. */
-static gboolean
-has_new_ones (RgWatch *watch, FolderItem *item)
-{
-  g_autofree char *identifier = folder_item_get_identifier (item);
-  if (!identifier)
-    return FALSE;
-  g_autofree char *count =
-      g_strdup_printf ("%d %d %d", item->new_msgs, item->total_msgs, item->last_num);
-  const char *before = g_hash_table_lookup (watch->counts, identifier);
-  if (g_strcmp0 (before, count) == 0)
-    return FALSE;
-  g_hash_table_insert (watch->counts, g_steal_pointer (&identifier), g_steal_pointer (&count));
-  return item->new_msgs > 0;
-}
-
-static gboolean
-folder_changes (gpointer source, gpointer data)
-{
-  RgWatch *watch = data;
-  const FolderItemUpdateData *update = source;
-  FolderItem *item = update->item;
-  if (!(update->update_flags & (F_ITEM_UPDATE_MSGCNT | F_ITEM_UPDATE_CONTENT)) || !item ||
-      !item->cache || watch->settings->look == RG_LOOK_SHOWN || !rg_original_offered_in (item) ||
-      !has_new_ones (watch, item))
-    return FALSE;
-  GSList *all = folder_item_get_msg_list (item), *arrived = NULL;
-  for (GSList *link = all; link; link = link->next)
-    if (MSG_IS_NEW (((const MsgInfo *)link->data)->flags))
-      arrived = g_slist_prepend (arrived, link->data);
-  consider_list (watch, arrived);
-  g_slist_free (arrived);
-  procmsg_msg_list_free (all);
-  return FALSE;
-}
-
-static gboolean
-mail_moves (gpointer source, gpointer data)
-{
-  RgWatch *watch = data;
-  if (source)
-    rg_errands_follow (watch->errands, source);
-  return FALSE;
-}
 
 /* ---- one display ---- */
 
@@ -171,7 +78,7 @@ shown_mail (Display *display)
     original->circumstances.tagged_not = FALSE;
     original->circumstances.reopened = TRUE;
   }
-  if (original && is_left_out (display->watch, view->msginfo->folder))
+  if (original && rg_settings_leaves_out (display->watch->settings, original->folder))
     original->circumstances.own_folder = TRUE;
   return original;
 }
@@ -474,8 +381,6 @@ rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands, RgMe
   watch->data = data;
   watch->displays = g_ptr_array_new_with_free_func (free_display);
   watch->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  watch->considered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  watch->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return watch;
 }
 
@@ -493,7 +398,8 @@ void
 rg_watch_set_compose (RgWatch *watch, RgCompose *compose)
 {
   static gboolean (*const callbacks[N_HOOKS]) (gpointer, gpointer) = {
-      mail_shown, list_arrives, folder_changes, mail_moves, network_switched,
+      mail_shown,
+      network_switched,
   };
   watch->compose = compose;
   for (guint i = 0; i < N_HOOKS; i++)
@@ -511,8 +417,6 @@ rg_watch_free (RgWatch *watch)
       hooks_unregister_hook (hook_lists[i], watch->hooks[i]);
   rg_why_free (watch->why);
   g_ptr_array_unref (watch->displays);
-  g_hash_table_unref (watch->considered);
   g_hash_table_unref (watch->closed);
-  g_hash_table_unref (watch->counts);
   g_free (watch);
 }

@@ -434,6 +434,13 @@ rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, g
   return offer;
 }
 
+char *
+rg_desk_message_id (GBytes *raw)
+{
+  g_autoptr (RgMessage) message = rg_message_new (raw);
+  return g_strdup (rg_message_id (message));
+}
+
 GPtrArray *
 rg_desk_reasons (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances)
 {

@@ -67,6 +67,9 @@ char *rg_desk_text (GBytes *raw);
 gboolean rg_desk_correct (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances,
                           RgFactKind kind, const char *words, GError **error);
 
+/* The Message-ID of a mail, "" when it has none; free with g_free. */
+char *rg_desk_message_id (GBytes *raw);
+
 /* Envelope alone, decoded values, any may be NULL: worth reading in full? */
 gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const char *to,
                          const char *subject, const char *in_reply_to, const char *references);

@@ -508,6 +508,16 @@ test_likely (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_message_id (void)
+{
+  g_autoptr (GBytes) with = g_bytes_new_static (invitation, strlen (invitation));
+  g_autoptr (GBytes) without = g_bytes_new_static ("\nWords", 6);
+  g_autofree char *id = rg_desk_message_id (with), *none = rg_desk_message_id (without);
+  g_assert_cmpstr (id, ==, ID);
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
 test_sensitivity (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -547,6 +557,7 @@ main (int argc, char **argv)
   ADD ("decisions", test_decisions);
   ADD ("unknown-mail", test_unknown_mail);
   ADD ("sensitivity", test_sensitivity);
+  g_test_add_func ("/desk/message-id", test_message_id);
   g_test_add_func ("/desk/without-ledger", test_without_ledger);
   ADD ("damaged-ledger", test_damaged_ledger);
   ADD ("calendar-events", test_calendar_events);
