@@ -4,6 +4,7 @@ regrets_la_SOURCES = \
   %D%/plugin.c %D%/plugin.h \
   %D%/watch.c %D%/watch.h \
   %D%/arrival.c %D%/arrival.h \
+  %D%/foldermenu.c %D%/foldermenu.h \
   %D%/errand.c %D%/errand.h \
   %D%/fetch.c %D%/fetch.h \
   %D%/follower.c %D%/follower.h \

@@ -11,6 +11,7 @@
 #include "claws/compose.h"
 #include "claws/editor.h"
 #include "claws/errand.h"
+#include "claws/foldermenu.h"
 #include "claws/follower.h"
 #include "claws/prefs.h"
 #include "claws/scan.h"
@@ -44,6 +45,7 @@ static struct {
   RgSeveral *several;
   RgScan *scan;
   RgEditor *editor;
+  RgFolderMenu *folder_menu;
 } plugin;
 
 static void
@@ -81,6 +83,13 @@ letters_changed (gpointer data)
 {
   (void)data;
   rg_watch_look_at_all (plugin.watch);
+}
+
+static void
+asked_in_folder (gpointer data)
+{
+  (void)data;
+  rg_scan_ask (plugin.scan);
 }
 
 static void
@@ -149,6 +158,7 @@ plugin_init (gchar **error)
       rg_vigil_new (plugin.desk, settings, plugin.errands, plugin.compose, decided, NULL);
   plugin.several = rg_several_new (plugin.desk, settings, plugin.compose);
   plugin.scan = rg_scan_new (plugin.desk, settings, plugin.errands, found, NULL);
+  plugin.folder_menu = rg_folder_menu_new (asked_in_folder, NULL);
   return 0;
 }
 
@@ -159,6 +169,7 @@ plugin_done (void)
   /* FALSE keeps the code in memory: a frame of ours is further up the stack. */
   gboolean unused = !rg_alert_is_open ();
   /* All, whatever the first one says. */
+  unused &= rg_folder_menu_free (plugin.folder_menu);
   unused &= rg_several_free (plugin.several);
   unused &= rg_vigil_free (plugin.vigil);
   rg_scan_free (plugin.scan);
@@ -181,6 +192,7 @@ plugin_done (void)
   plugin.several = NULL;
   plugin.scan = NULL;
   plugin.editor = NULL;
+  plugin.folder_menu = NULL;
   return unused;
 }
 

@@ -237,11 +237,15 @@ class MailServer:
 
 
 class Relay:
-    """Between Claws Mail and the server: holds each answer back for as long as @delay says."""
+    """Between Claws Mail and the server: holds each answer back for as long as @delay says, or
+    from hold() to release()."""
 
     def __init__(self, port):
         self.target = port
         self.delay = 0
+        self.gate = threading.Event()
+        self.gate.set()
+        self.asked = b""
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -259,12 +263,27 @@ class Relay:
             while data := source.recv(65536):
                 if held:
                     time.sleep(self.delay)
+                    self.gate.wait()
+                else:
+                    self.asked += data
                 target.sendall(data)
         for end in (source, target):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
 
+    def hold(self):
+        self.asked = b""
+        self.gate.clear()
+
+    def release(self):
+        self.gate.set()
+
+    def wait_asked(self, words=b"\r\n"):
+        """Until Claws Mail has asked for something, or for what holds @words, since hold()."""
+        wait_for(f"Claws Mail asks: {words}", lambda: words in self.asked)
+
     def stop(self):
+        self.gate.set()
         self.listener.close()
 
 

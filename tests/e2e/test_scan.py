@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The search for invitations in the folder that is open."""
+"""The search for invitations in a folder."""
 
 import glob
 import os
 
-from bed import HOME, Bed, Mail, check, main, same, wait_for
+from bed import HOME, WORK, Bed, Mail, check, main, same, wait_for
 from loader import Loader
 
 COMMAND = "Look for invitations in this folder…"
@@ -176,6 +176,96 @@ def test_own_folders_are_not_searched():
             (bed.ui.quietly(lambda: node.name) or "").startswith(notice)
             for node in bed.ui.all("label")))
         bed.ui.key("Escape")
+
+
+def windows_on_screen(bed):
+    found = bed.desktop.run("xdotool", "search", "--onlyvisible", "--class", "claws-mail").stdout
+    return len(found.split())
+
+
+def open_folder_menu(bed, *keys):
+    """The menu of a folder, by the keyboard: @keys lead there in the list of folders.  Claws Mail's
+    menus there are on no accessibility bus; our entry is the last one."""
+    bed.ui.raise_window(bed.main_window())
+    before = windows_on_screen(bed)
+    bed.ui.key("shift+Tab", *keys, "shift+F10")
+    wait_for("the menu", lambda: windows_on_screen(bed) > before)
+
+
+def choose_last(bed):
+    bed.ui.key("Up", "Return")
+
+
+def test_from_the_menu_of_a_folder():
+    with Bed(own=LATER) as bed:
+        bed.deliver("plain.eml")
+        open_inbox(bed)
+        # Nobody has looked into it so far; it is the last of the list.
+        bed.server.append(WORK.address, "Jobs", Mail("invitation.eml").raw)
+        open_folder_menu(bed, "End")
+        bed.picture("scan-folder-menu")
+        choose_last(bed)
+        window = bed.ui.find_window(TITLE)
+        said(bed, window, "1 mail may be an invitation")
+        bed.ui.press("push button", "Fetch", window)
+        words = finish(bed, window)
+        check("1 invitation was found." in words, words)
+        bed.wait_ledger("invitation.eml", "waiting")
+
+
+def test_own_folders_have_no_entry_in_their_menu():
+    with Bed(own=LATER) as bed:
+        bed.deliver("plain.eml")
+        open_inbox(bed)
+        # From Jobs over Trash and Drafts to Sent.
+        open_folder_menu(bed, "End", "Up", "Up", "Up")
+        choose_last(bed)
+        # Claws Mail's own last entry.
+        bed.ui.find_window("Processing")
+        bed.ui.key("Escape")
+        bed.ui.window_gone("Processing")
+        check(not bed.ui.window(TITLE), "a search in sent mail")
+
+
+def test_the_menu_of_a_folder_is_given_back():
+    loader = Loader()
+    with loader.bed(own=LATER) as bed:
+        bed.deliver("plain.eml")
+        open_inbox(bed)
+        loader.tell("load")
+        # With the menu on the screen.
+        open_folder_menu(bed, "End")
+        loader.tell("unload")
+        choose_last(bed)
+        open_inbox(bed)
+        check(not bed.ui.window(TITLE), "a search without the plugin")
+        open_folder_menu(bed, "End")
+        choose_last(bed)
+        bed.ui.find_window("Processing")
+        bed.ui.key("Escape")
+        bed.ui.window_gone("Processing")
+        loader.tell("load")
+        open_inbox(bed)
+        open_folder_menu(bed, "End")
+        choose_last(bed)
+        finish(bed, bed.ui.find_window(TITLE))
+
+
+def test_unloaded_while_a_slow_server_opens_the_folder():
+    loader = Loader()
+    with loader.bed(own=LATER, relayed=True) as bed:
+        bed.deliver("plain.eml")
+        open_inbox(bed)
+        bed.server.append(WORK.address, "Jobs", Mail("invitation.eml").raw)
+        loader.tell("load")
+        open_folder_menu(bed, "End")
+        bed.relay.hold()
+        choose_last(bed)
+        bed.relay.wait_asked()
+        loader.tell("unload")
+        bed.relay.release()
+        wait_for("the folder is open", lambda: bed.ui.now("label", "Jobs", bed.main_window()))
+        check(not bed.ui.window(TITLE), "a search without a plugin")
 
 
 def test_cancel_with_a_slow_server():
