@@ -310,6 +310,7 @@ E2E_TESTS = \
   tests/e2e/test_life.py \
   tests/e2e/test_offline.py \
   tests/e2e/test_quiet.py \
+  tests/e2e/test_meanwhile.py \
   tests/e2e/test_other_program.py
 
 check-e2e: regrets.la

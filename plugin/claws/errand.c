@@ -4,6 +4,9 @@
  * meanwhile: the mail moves, the folder goes, the plugin is unloaded.  An errand therefore holds only
  * names (folder identifier and Message-ID) and looks everything up again after each such call.
  *
+ * Where a body does not come, the server may be gone, and Claws says so in a window of its own each time:
+ * the errands then rest until there is news from a server, and the one that failed has one more try.
+ *
  * Known limit: errands live in memory.  One that the end of the program overtakes is made up for when
  * its mail is shown, as the ledger does not know that mail yet. */
 
@@ -26,6 +29,8 @@ typedef struct {
   char *folder;
   char *claws_id;
   gint64 arrived;    /* seconds since 1970, 0 when unknown */
+  gboolean moved;    /* while it was under way */
+  gboolean failed;   /* once */
   RgErrandFunc done; /* may be NULL */
   gpointer data;
 } Errand;
@@ -124,10 +129,9 @@ judge (RgErrands *errands, MsgInfo *info, gint64 arrived)
 {
   if (info->size > RG_ERRAND_FETCH_AT_MOST || MSG_IS_DELETED (info->flags))
     return RG_ERRAND_UNREAD;
-  g_autoptr (RgOriginal) original =
-      rg_fetch_original (info, arrived, &errands->ended);
+  g_autoptr (RgOriginal) original = rg_fetch_original (info, arrived, &errands->ended);
   if (!original)
-    return RG_ERRAND_UNREAD;
+    return RG_ERRAND_UNREACHED;
   g_autoptr (RgOffer) offer =
       rg_desk_look (errands->desk, original->raw, &original->circumstances, TRUE);
   if (offer->kind != RG_OFFER_SHOW)
@@ -208,6 +212,31 @@ schedule (RgErrands *errands, guint delay)
                           : g_idle_add_full (G_PRIORITY_LOW, step, errands, NULL);
 }
 
+/* Whether the mail is there, and its body is not. */
+static gboolean
+lacks_body (const Errand *errand)
+{
+  FolderItem *item = folder_find_item_from_identifier (errand->folder);
+  MsgInfo *info = item ? folder_item_get_msginfo_by_msgid (item, errand->claws_id) : NULL;
+  g_autofree char *cached = info ? rg_original_cached_path (info) : NULL;
+  gboolean lacks = info && !cached;
+  procmsg_msginfo_free (&info);
+  return lacks;
+}
+
+/* Takes @errand; FALSE: it has had its second try. */
+static gboolean
+try_again (RgErrands *errands, Errand *errand)
+{
+  if (errand->failed)
+    return FALSE;
+  errand->failed = TRUE;
+  g_queue_push_tail (&errands->waiting, errand);
+  if (errand->moved)
+    rg_errands_wake (errands);
+  return TRUE;
+}
+
 static gboolean
 step (gpointer data)
 {
@@ -220,6 +249,7 @@ step (gpointer data)
   g_autoptr (Errand) errand = take_next (errands);
   if (!errand)
     return G_SOURCE_REMOVE;
+  errand->moved = FALSE;
   errands->at_hand = errand;
   RgErrandResult result = run_errand (errands, errand);
   errands->at_hand = NULL;
@@ -227,8 +257,14 @@ step (gpointer data)
     g_free (errands);
     return G_SOURCE_REMOVE;
   }
-  if (errand->done)
+  if (result == RG_ERRAND_UNREACHED && !lacks_body (errand))
+    result = RG_ERRAND_UNREAD;
+  if (errand->done) {
     errand->done (result, errand->data);
+  } else if (result == RG_ERRAND_UNREACHED && !errand->data && try_again (errands, errand)) {
+    errand = NULL;
+    return G_SOURCE_REMOVE;
+  }
   if (!g_queue_is_empty (&errands->waiting))
     rg_errands_wake (errands);
   return G_SOURCE_REMOVE;
@@ -289,19 +325,26 @@ rg_errands_forget (RgErrands *errands, gconstpointer data)
     errands->at_hand->done = NULL;
 }
 
+static void
+follow (Errand *errand, const MsgInfo *moved)
+{
+  if (g_strcmp0 (errand->claws_id, moved->msgid) != 0)
+    return;
+  char *folder = folder_item_get_identifier (moved->folder);
+  if (!folder)
+    return;
+  g_free (errand->folder);
+  errand->folder = folder;
+  errand->moved = TRUE;
+}
+
 void
 rg_errands_follow (RgErrands *errands, const MsgInfo *moved)
 {
   if (!moved->folder || !moved->msgid)
     return;
-  for (GList *link = errands->waiting.head; link; link = link->next) {
-    Errand *errand = link->data;
-    if (g_strcmp0 (errand->claws_id, moved->msgid) != 0)
-      continue;
-    g_autofree char *folder = folder_item_get_identifier (moved->folder);
-    if (!folder)
-      return;
-    g_free (errand->folder);
-    errand->folder = g_steal_pointer (&folder);
-  }
+  for (GList *link = errands->waiting.head; link; link = link->next)
+    follow (link->data, moved);
+  if (errands->at_hand)
+    follow (errands->at_hand, moved);
 }

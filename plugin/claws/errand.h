@@ -20,8 +20,9 @@ typedef enum {
 
 /* What a body turned out to be. */
 typedef enum {
-  RG_ERRAND_UNREAD,  /* the mail is gone, too large, or could not be fetched */
-  RG_ERRAND_NOTHING, /* no invitation that waits */
+  RG_ERRAND_UNREAD,    /* the mail is gone or too large */
+  RG_ERRAND_UNREACHED, /* it could not be fetched, though it is there */
+  RG_ERRAND_NOTHING,   /* no invitation that waits */
   RG_ERRAND_FOUND
 } RgErrandResult;
 typedef void (*RgErrandFunc) (RgErrandResult result, gpointer data);

@@ -29,6 +29,8 @@
 
 /* Half a frame of a screen. */
 #define SLICE_US 8000
+/* One mail alone may be broken; so many in a row mean that the server is gone. */
+#define UNREACHED_MAX 3
 
 typedef struct {
   gint64 written;
@@ -49,6 +51,7 @@ struct _RgScan {
   guint next;
   GPtrArray *likely; /* MsgInfo; to be fetched */
   guint source;
+  guint unreached; /* in a row */
   gboolean running;
 };
 
@@ -136,8 +139,11 @@ static void
 fetched (RgErrandResult result, gpointer data)
 {
   RgScan *scan = data;
+  scan->unreached = result == RG_ERRAND_UNREACHED ? scan->unreached + 1 : 0;
   rg_search_fetched (scan->search, result_of (result));
-  if (rg_search_done (scan->search) == rg_search_postponed (scan->search))
+  if (scan->unreached == UNREACHED_MAX)
+    show_summary (scan, _ ("The server does not answer."));
+  else if (rg_search_done (scan->search) == rg_search_postponed (scan->search))
     show_summary (scan, NULL);
   else if (rg_panel_is_open (scan->panel))
     show_fetching (scan);
@@ -152,6 +158,7 @@ fetch_all (RgScan *scan)
   }
   rg_panel_add_progress (scan->panel);
   rg_panel_set_buttons (scan->panel, _ ("_Cancel"), GTK_RESPONSE_CANCEL, NULL, 0);
+  scan->unreached = 0;
   show_fetching (scan);
   for (guint i = 0; i < scan->likely->len; i++)
     rg_errands_judge (scan->errands, g_ptr_array_index (scan->likely, i), fetched, scan);

@@ -426,12 +426,15 @@ class Bed:
 
     def ledger(self, name):
         """The state of a mail in the ledger, None when it is unknown."""
+        return self.ledger_of(Mail(name).id)
+
+    def ledger_of(self, message_id):
         path = os.path.join(self.rc, "regrets", "ledger.db")
         if not os.path.exists(path):
             return None
         with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as base:
             row = base.execute("SELECT state FROM entry WHERE trim (message_id, '<>') = ?",
-                               (Mail(name).id,)).fetchone()
+                               (message_id,)).fetchone()
         return row and row[0]
 
     def remember(self, *rows):

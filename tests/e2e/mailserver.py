@@ -210,6 +210,11 @@ class MailServer:
             _, answer = client.uid("fetch", uid, "(FLAGS)")
             return {flag.decode() for flag in imaplib.ParseFlags(answer[0])}
 
+    def delete(self, user, message_id, folder="INBOX"):
+        with self.client(user, folder) as client:
+            client.uid("store", find(client, message_id), "+FLAGS", "(\\Deleted)")
+            client.expunge()
+
     def is_seen(self, client, uid):
         """Whether a mail carries \\Seen by now, as @client sees it."""
         client.noop()
@@ -238,7 +243,7 @@ class MailServer:
 
 class Relay:
     """Between Claws Mail and the server: holds each answer back for as long as @delay says, or
-    from hold() to release()."""
+    from hold() to release(), with hold(words) from when Claws Mail asks for that."""
 
     def __init__(self, port):
         self.target = port
@@ -246,6 +251,9 @@ class Relay:
         self.gate = threading.Event()
         self.gate.set()
         self.asked = b""
+        self.trap = None
+        self.is_cut = False
+        self.ends = []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -254,7 +262,11 @@ class Relay:
         with contextlib.suppress(OSError):
             while True:
                 client, _ = self.listener.accept()
+                if self.is_cut:
+                    client.close()
+                    continue
                 server = socket.create_connection(("127.0.0.1", self.target))
+                self.ends += [client, server]
                 for pair in ((client, server, False), (server, client, True)):
                     threading.Thread(target=self.pass_on, args=pair, daemon=True).start()
 
@@ -266,17 +278,35 @@ class Relay:
                     self.gate.wait()
                 else:
                     self.asked += data
+                    if self.trap and self.trap in self.asked:
+                        self.gate.clear()
+                        self.trap = None
                 target.sendall(data)
         for end in (source, target):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
 
-    def hold(self):
+    def hold(self, words=None):
         self.asked = b""
-        self.gate.clear()
+        self.trap = words
+        if not words:
+            self.gate.clear()
 
     def release(self):
+        self.trap = None
         self.gate.set()
+
+    def cut(self):
+        """The server is gone: from now on all connections end at once."""
+        self.is_cut = True
+        for end in self.ends:
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        self.ends.clear()
+        self.release()
+
+    def mend(self):
+        self.is_cut = False
 
     def wait_asked(self, words=b"\r\n"):
         """Until Claws Mail has asked for something, or for what holds @words, since hold()."""
