@@ -145,15 +145,17 @@ def read(folder):
 
 
 def newsletter(raw):
-    """A mail's words again and again, in HTML."""
+    """A mail's words and much that says nothing, in HTML."""
     head, _, text = raw.partition(b"\n\n")
     head = b"\n".join(line for line in re.split(rb"\n(?![ \t])", head)
                       if not line.lower().startswith((b"content-", b"mime-")))
+    words = text.replace(b"<", b"&lt;").replace(b"\n", b"<br>\n")
     row = (b'<table width="600" style="font-family:sans-serif"><tr><td style="padding:8px">'
-           + text.replace(b"<", b"&lt;").replace(b"\n", b"<br>\n") + b"</td></tr></table>\n")
+           b'<a href="https://news.example/read">Lorem ipsum</a> dolor sit amet, consectetur'
+           b" adipiscing elit, sed do eiusmod tempor incididunt ut labore.</td></tr></table>\n")
     return (head + b"\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n"
-            b"Content-Transfer-Encoding: 8bit\n\n<html><body>"
-            + row * (NEWSLETTER // len(row) + 1) + b"</body></html>\n")
+            b"Content-Transfer-Encoding: 8bit\n\n<html><body><p>" + words + b"</p>"
+            + row * (NEWSLETTER // len(row)) + b"</body></html>\n")
 
 
 def mails(count, invitations=True):
