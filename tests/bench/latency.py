@@ -158,11 +158,11 @@ def newsletter(raw):
             + row * (NEWSLETTER // len(row)) + b"</body></html>\n")
 
 
-def mails(count, invitations=True):
+def mails(count):
     """That many, each with its own Message-ID; most of them are none of ours."""
     others, wanted = itertools.cycle(read("other")), itertools.cycle(read("invitation"))
     for number in range(1, count + 1):
-        if invitations and number % ONE_INVITATION_IN == 0:
+        if number % ONE_INVITATION_IN == 0:
             raw = next(wanted)
         elif number % ONE_NEWSLETTER_IN == 0:
             raw = newsletter(next(others))
@@ -173,19 +173,6 @@ def mails(count, invitations=True):
                  if not line.lower().startswith((b"message-id:", b"references:", b"in-reply-to:"))]
         lines.append(f"Message-ID: <{number}@bench.example>".encode())
         yield b"\n".join(lines) + gap + rest
-
-
-def fill_maildir(bed, folder, count, **more):
-    """Straight into the server's folder."""
-    place = os.path.join(bed.server.folder, "mail", HOME.address, folder)
-    owner = os.stat(place)
-    for number, raw in enumerate(mails(count, **more), 1):
-        name = f"{1700000000 + number}.M{number}.bench"
-        path = os.path.join(place, "tmp", name)
-        with open(path, "wb") as out:
-            out.write(raw)
-        os.chown(path, owner.st_uid, owner.st_gid)
-        os.rename(path, os.path.join(place, "new", name))
 
 
 def fill_mh(bed, count):
@@ -205,7 +192,7 @@ def bench_arrival():
             bed.deliver(BETWEEN)
             meter.tell("hooks")
             meter.tell("sources")
-            fill_maildir(bed, ".", ARRIVE)
+            bed.server.fill(HOME.address, mails(ARRIVE))
             meter.tell("watch")
             bed.receive(ARRIVE + 1)
             # Mails are read in the order of their arrival.
@@ -252,7 +239,7 @@ def bench_scan():
     with beds.Bed(modules=[meter.module], env=meter.env(), accessible=False,
                   own={"look": "shown"}) as bed:
         bed.deliver(BETWEEN)
-        fill_maildir(bed, ".", SCAN)
+        bed.server.fill(HOME.address, mails(SCAN))
         bed.claws.remote("--receive-all")
         wait_for("the folder is read",
                  lambda: bed.claws.totals().get("#imap/Anna/INBOX") == SCAN + 1, 1200)

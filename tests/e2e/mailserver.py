@@ -201,6 +201,18 @@ class MailServer:
                 with open(path, "rb") as file:
                     append(client, folder, file.read())
 
+    def fill(self, user, mails):
+        """Puts many mails into the INBOX at once, past IMAP; somebody has opened it before."""
+        place = os.path.join(self.folder, "mail", user)
+        owner = os.stat(place)
+        for number, raw in enumerate(mails):
+            name = f"{1700000000 + number}.M{number}.filled"
+            path = os.path.join(place, "tmp", name)
+            with open(path, "wb") as out:
+                out.write(raw)
+            os.chown(path, owner.st_uid, owner.st_gid)
+            os.rename(path, os.path.join(place, "new", name))
+
     def flags(self, user, message_id, folder="INBOX"):
         """The flags and keywords of a mail, a set; None when it is not there."""
         with self.client(user, folder) as client:

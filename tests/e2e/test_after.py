@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """After an answer: what the bar says, how it is taken back, and mails that ask again."""
 
-from bed import (BAR, DECLINE, HOME, MORE, NOT_ONE, SETTLED, TAKE_BACK, Bed, check, main, same,
-                 wait_for)
+import os
+
+from bed import (BAR, DECLINE, HOME, MORE, NOT_ONE, SETTLED, TAKE_BACK, Bed, Mail, check, main,
+                 same, wait_for)
 
 DRAFTS = "#imap/Anna/Drafts"
 QUEUE = "#mh/Mailbox/queue"
@@ -116,6 +118,45 @@ def test_a_letter_held_back_and_edited_again_keeps_its_calendar_answer():
         wait_for("the queue is empty", lambda: bed.claws.totals()[QUEUE] == 0)
 
 
+def hold_back(bed, name):
+    """Declines with Send later, and shows the letter in the queue."""
+    bed.deliver(name)
+    bed.show(name)
+    window = bed.decline()
+    bed.ui.press("push button", "Send later", window.node)
+    wait_for("the letter is queued", lambda: bed.claws.totals()[QUEUE] == 1)
+    bed.wait_ledger(name, "drafted")
+    bed.open_folder(QUEUE, 1)
+    bed.ui.raise_window(bed.main_window())
+    bed.ui.key("Home", "Return")
+    wait_for("the queued letter is shown", lambda: "Subject: Re: " in bed.shown_text())
+
+
+def test_a_letter_held_back_and_only_looked_at_again_is_still_held():
+    with Bed() as bed:
+        hold_back(bed, "calendar.eml")
+        edit_again(bed).close()
+        same(bed.claws.totals()[QUEUE], 1, "letters in the queue")
+        same(bed.ledger("calendar.eml"), "drafted", "the ledger")
+        bed.claws.remote("--send")
+        wait_for("the letter in the sink", lambda: len(bed.sink.letters) == 1)
+        check(bed.sink.letters[0].part("text/calendar") is not None, "no calendar answer")
+        bed.wait_ledger("calendar.eml", "sent")
+
+
+def test_a_letter_held_back_twice_is_sent_when_it_leaves():
+    with Bed() as bed:
+        hold_back(bed, "calendar.eml")
+        window = edit_again(bed)
+        bed.ui.press("push button", "Send later", window.node)
+        wait_for("the window closes", window.closed)
+        same(bed.ledger("calendar.eml"), "drafted", "the ledger")
+        bed.claws.remote("--send")
+        wait_for("the letter in the sink", lambda: len(bed.sink.letters) == 1)
+        check(bed.sink.letters[0].part("text/calendar") is not None, "no calendar answer")
+        bed.wait_ledger("calendar.eml", "sent")
+
+
 def test_a_stored_draft_has_its_strip_again():
     with Bed() as bed:
         bed.deliver("invitation.eml")
@@ -159,6 +200,59 @@ def test_a_reminder_gets_the_offer_in_place_of_the_first_mail():
         bed.wait_ledger("invitation.eml", "answered")
         bed.show("invitation.eml")
         bed.wait_no_bar()
+
+
+def again(bed, name, new_id, *changes):
+    """Another mail made from one of ours: its path, in a file of its own."""
+    mail = Mail(name)
+    raw = mail.raw.replace(mail.id.encode(), new_id.encode())
+    for old, new in changes:
+        check(old in raw, old, "is not in", name)
+        raw = raw.replace(old, new)
+    path = os.path.join(bed.folder, new_id + ".eml")
+    with open(path, "wb") as out:
+        out.write(raw)
+    return path
+
+
+def check_one_offer(bed, first, second):
+    """The later mail has it, whichever is looked at first; an answer to it settles both."""
+    bed.wait_ledger(first, "waiting")
+    bed.wait_ledger(second, "waiting")
+    bed.ui.find("push button", "1 invitation waits")
+    bed.show(first)
+    bed.wait_settled("A later mail asks")
+    check(not bed.bar(), "two offers for one interview")
+    bed.show(second)
+    bed.decline().send()
+    bed.wait_ledger(second, "sent")
+    bed.wait_ledger(first, "answered")
+    bed.ui.gone("push button", "1 invitation waits")
+
+
+def test_the_same_event_with_another_time_is_one_offer():
+    with Bed() as bed:
+        later = again(bed, "calendar.eml", "cal-78@example.net",
+                      (b"SEQUENCE:2", b"SEQUENCE:3"), (b"20261208T1", b"20261209T1"),
+                      (b"Subject: Inv", b"Subject: Updated: Inv"), (b"8 December", b"9 December"),
+                      (b"23 Nov 2026 15:12", b"24 Nov 2026 15:12"))
+        bed.deliver(later, "calendar.eml")
+        check_one_offer(bed, "calendar.eml", later)
+        part = bed.sink.letters[0].part("text/calendar")
+        check("SEQUENCE:3" in part.get_content(), "an answer to the first request")
+
+
+def test_the_same_requisition_is_one_offer():
+    words = b"Would Thursday", b"The requisition number is JR-10234.  Would Thursday"
+    alone = (b"References: <20261102100000.815@example.com> <20261110093000.77@example.org>\n"
+             b"In-Reply-To: <20261110093000.77@example.org>\n", b"")
+    with Bed() as bed:
+        first = again(bed, "invitation.eml", "first@example.com", words, alone)
+        second = again(bed, "invitation.eml", "second@example.com", words, alone,
+                       (b"23 Nov 2026 09:12:30", b"24 Nov 2026 10:00:00"),
+                       (b"Interview invitation", b"Your interview"))
+        bed.deliver(first, second)
+        check_one_offer(bed, first, second)
 
 
 def test_the_earlier_mail_can_be_answered_all_the_same():
