@@ -252,15 +252,28 @@ sort (gpointer data)
 }
 
 static void
-list_mails (RgScan *scan, FolderItem *item)
+begin_search (RgScan *scan, guint total)
 {
-  GSList *list = folder_item_get_msg_list (item);
+  rg_search_free (scan->search);
+  scan->search = rg_search_new (scan->desk, total);
+}
+
+/* The same. */
+static gboolean
+list_mails (gpointer data)
+{
+  RgScan *scan = data;
+  FolderItem *item = find_folder (scan);
+  GSList *list = item ? folder_item_get_msg_list (item) : NULL;
   for (GSList *link = list; link; link = link->next) {
     MsgInfo *info = link->data;
     Mail mail = {.written = info->date_t, .info = info};
     g_array_append_val (scan->mails, mail);
   }
   g_slist_free (list);
+  begin_search (scan, scan->mails->len);
+  scan->source = g_idle_add_full (G_PRIORITY_LOW, sort, scan, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 /* ---- what the person wants ---- */
@@ -312,16 +325,14 @@ start (RgScan *scan, FolderItem *item)
   scan->name = folder_item_get_name (item);
   g_strfreev (scan->me);
   scan->me = rg_original_me ();
-  list_mails (scan, item);
-  rg_search_free (scan->search);
-  scan->search = rg_search_new (scan->desk, scan->mails->len);
+  begin_search (scan, (guint)MAX (item->total_msgs, 0));
   scan->running = TRUE;
   rg_panel_open (scan->panel);
   rg_panel_add_progress (scan->panel);
   rg_panel_set_buttons (scan->panel, _ ("_Cancel"), GTK_RESPONSE_CANCEL, NULL, 0);
-  rg_panel_show_progress (scan->panel, 0, scan->mails->len, scan->name);
+  rg_panel_show_progress (scan->panel, 0, (guint)MAX (item->total_msgs, 0), scan->name);
   rg_panel_present (scan->panel);
-  scan->source = g_idle_add_full (G_PRIORITY_LOW, sort, scan, NULL);
+  scan->source = g_idle_add_full (G_PRIORITY_LOW, list_mails, scan, NULL);
 }
 
 void
