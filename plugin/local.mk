@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A floor is a convenience library; each links only with the floors below it.
-EXTRA_DIST += %D%/banned.h
+EXTRA_DIST += %D%/banned.h %D%/gettext.h
 
 BASE_CFLAGS = $(GLIB_CFLAGS)
 BASE_LIBS = plugin/base/libbase.la

@@ -29,7 +29,7 @@ clean-local:
 
 update-po:
 	cd $(srcdir) && xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
-	  --keyword=g_dngettext:2,3 --add-comments --no-location --sort-output --package-name=regrets \
+	  --add-comments --no-location --sort-output --package-name=regrets \
 	  -o po/regrets.pot $(PO_TEXTS)
 	for lingua in $(PO_LINGUAS); do msgmerge --quiet --update --backup=none --sort-output --no-fuzzy-matching \
 	  $(srcdir)/po/$$lingua.po $(srcdir)/po/regrets.pot; done

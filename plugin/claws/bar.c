@@ -7,8 +7,7 @@
  * technology; so a click only notes what is wanted, and an idle does it. */
 
 #include "claws/bar.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 /* Below the header and Claws' own notice, above the mail. */
 #define PLACE_IN_VIEW 2

@@ -19,6 +19,7 @@
 #include "claws/answer.h"
 #include "claws/sheet.h"
 #include "claws/writing.h"
+#include "gettext.h"
 
 #include <account.h>
 #include <folder.h>
@@ -26,8 +27,6 @@
 #include <mainwindow.h>
 #include <prefs_common.h>
 #include <toolbar.h>
-
-#include <glib/gi18n-lib.h>
 
 enum { HOOK_CREATED, HOOK_CHECK, HOOK_FLAGS, HOOK_STORED, N_HOOKS };
 

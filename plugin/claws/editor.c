@@ -15,12 +15,11 @@
 #include "claws/shelf.h"
 #include "desk/manuscript.h"
 #include "desk/trial.h"
+#include "gettext.h"
 
 #include <claws-features.h>
 
 #include <mainwindow.h>
-
-#include <glib/gi18n-lib.h>
 
 #define WIDTH 1000
 #define HEIGHT 680

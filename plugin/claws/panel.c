@@ -3,12 +3,11 @@
 /* The steps share one window, so that it neither jumps nor flickers from one to the next. */
 
 #include "claws/panel.h"
+#include "gettext.h"
 
 #include <claws-features.h>
 
 #include <mainwindow.h>
-
-#include <glib/gi18n-lib.h>
 
 #define WIDTH 520
 #define LINES_HEIGHT 180

@@ -18,6 +18,7 @@
 #include "claws/several.h"
 #include "claws/vigil.h"
 #include "claws/watch.h"
+#include "gettext.h"
 
 #include <version.h>
 #include <claws.h>
@@ -25,8 +26,6 @@
 #include <main.h>
 #include <mainwindow.h>
 #include <utils.h>
-
-#include <glib/gi18n-lib.h>
 
 #define VISIBLE __attribute__ ((visibility ("default")))
 

@@ -4,14 +4,13 @@
  * known leaves the default. */
 
 #include "claws/prefs.h"
+#include "gettext.h"
 
 #include <claws-features.h>
 
 #include <defs.h>
 #include <prefs_gtk.h>
 #include <utils.h>
-
-#include <glib/gi18n-lib.h>
 
 #include <string.h>
 

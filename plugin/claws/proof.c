@@ -8,8 +8,7 @@
 
 #include "claws/page.h"
 #include "desk/trial.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 #include <string.h>
 

@@ -9,8 +9,8 @@
 #include "claws/roster.h"
 
 #include "claws/table.h"
+#include "gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 #include <string.h>

@@ -24,8 +24,7 @@
 #include <summaryview.h>
 
 #include "desk/search.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 /* Half a frame of a screen. */
 #define SLICE_US 8000

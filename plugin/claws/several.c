@@ -12,12 +12,12 @@
 #include "claws/alert.h"
 #include "claws/fetch.h"
 #include "claws/panel.h"
+#include "gettext.h"
 
 #include <folder.h>
 #include <mainwindow.h>
 #include <summaryview.h>
 
-#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 #define LOOK_AGAIN_MS 250
@@ -64,16 +64,16 @@ show_summary (RgSeveral *several)
   g_autofree char *stored =
       several->prepared > 0
           ? g_strdup_printf (
-                g_dngettext (GETTEXT_PACKAGE, "%u letter is in Drafts. Nothing was sent.",
-                             "%u letters are in Drafts. Nothing was sent.", several->prepared),
+                dngettext (GETTEXT_PACKAGE, "%u letter is in Drafts. Nothing was sent.",
+                           "%u letters are in Drafts. Nothing was sent.", several->prepared),
                 several->prepared)
           : g_strdup (_ ("No letter was written. Nothing was sent."));
   rg_panel_clear (several->panel);
   rg_panel_add_text (several->panel, stored);
   if (untouched > 0) {
     g_autofree char *stopped =
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "You stopped before %u mail.",
-                                      "You stopped before %u mails.", untouched),
+        g_strdup_printf (dngettext (GETTEXT_PACKAGE, "You stopped before %u mail.",
+                                    "You stopped before %u mails.", untouched),
                          untouched);
     rg_panel_add_text (several->panel, stopped);
   }
@@ -275,8 +275,8 @@ static void
 show_question (RgSeveral *several)
 {
   g_autofree char *count =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u mail is selected.",
-                                    "%u mails are selected.", several->tasks->len),
+      g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u mail is selected.", "%u mails are selected.",
+                                  several->tasks->len),
                        several->tasks->len);
   rg_panel_open (several->panel);
   rg_panel_add_text (several->panel, count);

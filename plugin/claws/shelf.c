@@ -6,8 +6,7 @@
 #include "claws/shelf.h"
 
 #include "desk/manuscript.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 enum { COLUMN_NAME, COLUMN_MARK, COLUMN_FILE, COLUMN_WEIGHT, N_COLUMNS };
 

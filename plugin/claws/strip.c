@@ -5,8 +5,7 @@
  * Undo. */
 
 #include "claws/strip.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 #define NARROW_CHARS 5 /* of a choice that gives way */
 #define WIDE_CHARS 48

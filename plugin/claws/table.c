@@ -6,8 +6,7 @@
 #include "claws/table.h"
 
 #include "claws/tally.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 /* Narrower, and a column of names tells nothing. */
 #define NAME_WIDTH 90

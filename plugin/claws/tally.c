@@ -4,8 +4,7 @@
  * the words, and bold words where it is strong. */
 
 #include "claws/tally.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 /* Before Claws' button for going offline, after its progress bar. */
 #define PLACE_IN_BAR 3

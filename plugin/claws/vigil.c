@@ -11,11 +11,10 @@
 #include "claws/fetch.h"
 #include "claws/roster.h"
 #include "claws/tally.h"
+#include "gettext.h"
 
 #include <folder.h>
 #include <mainwindow.h>
-
-#include <glib/gi18n-lib.h>
 
 /* Ages are told in hours. */
 #define REFRESH_SECONDS 300

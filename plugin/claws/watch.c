@@ -11,14 +11,13 @@
 #include "claws/alert.h"
 #include "claws/bar.h"
 #include "claws/why.h"
+#include "gettext.h"
 
 #include <folder.h>
 #include <hooks.h>
 #include <mainwindow.h>
 #include <messageview.h>
 #include <mimeview.h>
-
-#include <glib/gi18n-lib.h>
 
 #include <stdlib.h>
 

@@ -8,8 +8,7 @@
 
 #include "claws/page.h"
 #include "claws/panel.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 #define WIDTH 680
 #define HEIGHT 540

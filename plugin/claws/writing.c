@@ -12,8 +12,8 @@
 #include "claws/answer.h"
 #include "claws/sheet.h"
 #include "claws/strip.h"
+#include "gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 /* Below the subject, above the text. */

@@ -6,8 +6,7 @@
 #include "desk/choice.h"
 
 #include "desk/language.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 /* The group of letters that only make sense once another was sent. */
 #define AFTERWARDS "after"

@@ -6,8 +6,7 @@
 #include "desk/correction.h"
 
 #include "desk/times.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 /* The time that @words tell, as the mail would have told it; NULL: none. */
 static char *

@@ -19,8 +19,7 @@
 #include "desk/report.h"
 #include "desk/times.h"
 #include "draft/letterset.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 struct _RgDesk {
   RgJudge *judge;

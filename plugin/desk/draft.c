@@ -7,8 +7,7 @@
 
 #include "desk/choice.h"
 #include "draft/reply.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 #include <string.h>
 

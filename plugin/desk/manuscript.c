@@ -9,9 +9,9 @@
 
 #include "base/limits.h"
 #include "draft/letterset.h"
+#include "gettext.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 

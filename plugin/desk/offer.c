@@ -8,8 +8,7 @@
  * offset then, as an offset alone does not tell it. */
 
 #include "desk/offer.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 #define DETAIL_LINES 6 /* a tooltip, not a report: "regrets explain" shows all */
 

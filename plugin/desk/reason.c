@@ -6,8 +6,7 @@
 #include "desk/reason.h"
 
 #include "desk/offer.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 static const char *const headings[RG_N_REASON_KINDS] = {
     [RG_REASON_VERDICT] = N_ ("Verdict"),

@@ -4,8 +4,7 @@
  * like a mail, so that a letter is measured against what it answers. */
 
 #include "desk/remarks.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 #include <string.h>
 

@@ -8,8 +8,7 @@
  * found as if it waited. */
 
 #include "desk/search.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 struct _RgSearch {
   RgDesk *desk;
@@ -115,12 +114,12 @@ rg_search_question (const RgSearch *search)
   g_autofree char *size = g_format_size (search->bytes);
   return g_strdup_printf (
       /* TRANSLATORS: a number of mails, and their size, as 1.2 MB */
-      g_dngettext (GETTEXT_PACKAGE,
-                   "%u mail may be an invitation, but is not on this computer (%s). "
-                   "Fetch it from the server and read it?",
-                   "%u mails may be invitations, but are not on this computer (%s). "
-                   "Fetch them from the server and read them?",
-                   search->postponed),
+      dngettext (GETTEXT_PACKAGE,
+                 "%u mail may be an invitation, but is not on this computer (%s). "
+                 "Fetch it from the server and read it?",
+                 "%u mails may be invitations, but are not on this computer (%s). "
+                 "Fetch them from the server and read them?",
+                 search->postponed),
       search->postponed, size);
 }
 
@@ -144,30 +143,30 @@ rg_search_summary (const RgSearch *search, gboolean offline)
                              : _ ("No invitation was found."));
   else
     add (lines,
-         g_dngettext (GETTEXT_PACKAGE, "%u invitation was found.", "%u invitations were found.",
-                      search->found),
+         dngettext (GETTEXT_PACKAGE, "%u invitation was found.", "%u invitations were found.",
+                    search->found),
          search->found);
   if (search->waiting > 0)
     add (lines,
-         g_dngettext (GETTEXT_PACKAGE, "%u more was known and waits for an answer already.",
-                      "%u more were known and wait for an answer already.", search->waiting),
+         dngettext (GETTEXT_PACKAGE, "%u more was known and waits for an answer already.",
+                    "%u more were known and wait for an answer already.", search->waiting),
          search->waiting);
   if (before > 0)
     add (lines,
-         g_dngettext (GETTEXT_PACKAGE, "You stopped before %u mail.",
-                      "You stopped before %u mails.", before),
+         dngettext (GETTEXT_PACKAGE, "You stopped before %u mail.", "You stopped before %u mails.",
+                    before),
          before);
   if (missing > 0)
     add (lines,
-         g_dngettext (GETTEXT_PACKAGE, "%u mail that may be an invitation was not fetched.",
-                      "%u mails that may be invitations were not fetched.", missing),
+         dngettext (GETTEXT_PACKAGE, "%u mail that may be an invitation was not fetched.",
+                    "%u mails that may be invitations were not fetched.", missing),
          missing);
   if (missing > 0 && offline)
     add (lines, "%s", _ ("Look again when you are online."));
   if (search->unread > 0)
     add (lines,
-         g_dngettext (GETTEXT_PACKAGE, "%u mail could not be read.", "%u mails could not be read.",
-                      search->unread),
+         dngettext (GETTEXT_PACKAGE, "%u mail could not be read.", "%u mails could not be read.",
+                    search->unread),
          search->unread);
   g_ptr_array_add (lines, NULL);
   return (char **)g_ptr_array_free (lines, FALSE);

@@ -9,8 +9,7 @@
 #include "desk/waiting.h"
 
 #include "desk/offer.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 #define HOUR_SECONDS 3600
 #define DAY_HOURS 24
@@ -187,7 +186,7 @@ rg_waiting_summary (const GPtrArray *waiting)
   for (guint i = 0; i < waiting->len; i++)
     call = call || ((const RgWaiting *)g_ptr_array_index (waiting, i))->call;
   g_autofree char *count = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u invitation waits", "%u invitations wait", waiting->len),
+      dngettext (GETTEXT_PACKAGE, "%u invitation waits", "%u invitations wait", waiting->len),
       waiting->len);
   return g_strconcat (count, call ? " · " : NULL, call ? _ ("phone first") : NULL, NULL);
 }

@@ -7,8 +7,7 @@
 #include "detect/judge.h"
 #include "draft/letter.h"
 #include "draft/tone.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 static void
 print_complaints (GPtrArray *complaints, guint *ret_count)

@@ -9,8 +9,7 @@
 #include "draft/letter.h"
 #include "draft/reply.h"
 #include "mail/source.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 typedef struct {
   char *situation, *language, *from, *feedback;

@@ -13,8 +13,7 @@
 
 #include "detect/judge.h"
 #include "mail/source.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 typedef struct {
   const RgOptions *options;

@@ -8,8 +8,7 @@
 
 #include "tool/expected.h"
 #include "tool/tool.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 /* What is neither right nor wrong is absent, although the message states it. */
 typedef struct {

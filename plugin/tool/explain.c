@@ -3,8 +3,7 @@
 /* Says to a person why a message was judged as it was. */
 
 #include "tool/tool.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 static void
 add_evidence (GString *out, const char *title, const GPtrArray *list)

@@ -11,8 +11,8 @@
 #include "desk/offer.h"
 #include "detect/judge.h"
 #include "mail/source.h"
+#include "gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <unistd.h>
 
 #define AHEAD 16 /* mails a thread that may wait for their turn to be printed */

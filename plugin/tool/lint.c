@@ -11,8 +11,7 @@
 #include "desk/desk.h"
 #include "mail/charset.h"
 #include "mail/source.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 typedef struct {
   const RgOptions *options;

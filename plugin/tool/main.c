@@ -4,10 +4,9 @@
  * other failure to write is told, since a cut result looks like a whole one. */
 
 #include "tool/tool.h"
+#include "gettext.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <libintl.h>
 #include <locale.h>
 #include <signal.h>
 

@@ -9,8 +9,7 @@
  * locale. */
 
 #include "tool/tool.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 static char *
 program_folder (void)

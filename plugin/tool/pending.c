@@ -6,8 +6,7 @@
 #include "tool/tool.h"
 
 #include "desk/waiting.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 static char *
 asked_text (const RgEntry *entry)

@@ -7,8 +7,8 @@
 
 #include "tool/tallies.h"
 #include "tool/tool.h"
+#include "gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 enum { N_STEPS = 12 }; /* below 0, 0 to 1, … 9 to 10, 10 and above */

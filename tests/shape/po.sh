@@ -9,7 +9,7 @@ if ! command -v msgfmt >/dev/null || ! command -v xgettext >/dev/null; then
 fi
 folder=$(mktemp -d) || exit 99
 trap 'rm -rf "$folder"' EXIT
-xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=g_dngettext:2,3 \
+xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
   --no-location --sort-output -o "$folder/now.pot" plugin/claws/*.c plugin/desk/*.c plugin/tool/*.c
 number=0
 lines=
