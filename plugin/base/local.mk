@@ -9,6 +9,13 @@ noinst_LTLIBRARIES += %D%/libbase.la
   %D%/prose.c %D%/prose.h \
   %D%/html.c %D%/html.h \
   %D%/lexicon.c %D%/lexicon.h \
+  %D%/tokens.c %D%/tokens.h \
+  %D%/zone.c %D%/zone.h \
+  %D%/clock.c %D%/clock.h \
+  %D%/hours.c %D%/hours.h \
+  %D%/julian.c %D%/julian.h \
+  %D%/date.c %D%/date.h \
+  %D%/day.c %D%/day.h \
   %D%/moment.c %D%/moment.h \
   %D%/name.c %D%/name.h \
   %D%/namewords.c %D%/namewords.h \

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When in doubt it is none: a wrong time in a letter is worse than a missing one. */
+
+#include "base/clock.h"
+
+gboolean
+rg_clock_is_spoiled (const RgTokens *tokens, guint i)
+{
+  if (rg_tokens_goes_on (tokens, i) ||
+      (i < tokens->count && tokens->items[i].kind == RG_TOKEN_NUMBER))
+    return TRUE;
+  if (rg_tokens_has (tokens, i,
+                     RG_BIT (DURATION) | RG_BIT (MONTH) | RG_BIT (DAY_MARK) | RG_BIT (MONTH_MARK) |
+                         RG_BIT (YEAR_MARK)))
+    return TRUE;
+  return i < tokens->count && tokens->items[i].kind == RG_TOKEN_WORD && tokens->items[i].roles == 0;
+}
+
+/* "30" of "14h30", "14 Uhr 30", "14時30分"; @i when the hour is full. */
+static guint
+read_minutes (const RgTokens *tokens, guint i, int *ret_minute)
+{
+  if (!rg_tokens_is_number (tokens, i, 2) || tokens->items[i].number > 59)
+    return i;
+  guint end = i + 1;
+  gboolean marked = rg_tokens_has_role (tokens, end, RG_ROLE_MINUTE_MARK);
+  if (!marked &&
+      (tokens->items[i].digits != 2 || rg_clock_is_spoiled (tokens, end) ||
+       rg_tokens_is_one_of (tokens, end, ".:") ||
+       rg_tokens_has_role (tokens, end, RG_ROLE_HOUR_MARK)) &&
+      !rg_tokens_is_mark (tokens, end, '.'))
+    return i;
+  if (rg_tokens_is_mark (tokens, end, '.') && rg_tokens_goes_on (tokens, end))
+    return i;
+  *ret_minute = (int)tokens->items[i].number;
+  return marked ? end + 1 : end;
+}
+
+/* ":30", ":30:00", and ".30" where @dotted; @i when there is none. */
+static guint
+read_colon (const RgTokens *tokens, guint i, gboolean dotted, int *ret_minute)
+{
+  gboolean colon = rg_tokens_is_mark (tokens, i, ':');
+  if ((!colon && !(rg_tokens_is_mark (tokens, i, '.') && dotted)) ||
+      !rg_tokens_is_glued (tokens, i) || !rg_tokens_is_number (tokens, i + 1, 2) ||
+      !rg_tokens_is_glued (tokens, i + 1) || tokens->items[i + 1].digits != 2 ||
+      tokens->items[i + 1].number > 59)
+    return i;
+  guint end = i + 2;
+  if (colon && rg_tokens_is_mark (tokens, end, ':') && rg_tokens_is_number (tokens, end + 1, 2) &&
+      rg_tokens_is_glued (tokens, end + 1) && tokens->items[end + 1].digits == 2)
+    end += 2;
+  *ret_minute = (int)tokens->items[i + 1].number;
+  return end;
+}
+
+/* What follows the digits: hour mark, minutes, shift, am or pm. */
+static guint
+read_clock_tail (const RgTokens *tokens, guint i, RgClock *clock)
+{
+  guint j = i;
+  if (rg_tokens_has_role (tokens, j, RG_ROLE_HOUR_MARK)) {
+    clock->strong = TRUE;
+    j++;
+    if (clock->minute < 0)
+      j = read_minutes (tokens, j, &clock->minute);
+  }
+  if (clock->minute < 0 && rg_tokens_has_role (tokens, j, RG_ROLE_SHIFT_AFTER)) {
+    clock->minute = rg_token_value (tokens->items + j, RG_ROLE_SHIFT_AFTER);
+    clock->strong = TRUE;
+    j++;
+  }
+  if (clock->half < 0 && rg_tokens_has_role (tokens, j, RG_ROLE_HALF) && clock->hour >= 1 &&
+      clock->hour <= 24) {
+    clock->half = rg_token_value (tokens->items + j, RG_ROLE_HALF);
+    clock->strong = TRUE;
+    j++;
+  }
+  if (rg_tokens_has_role (tokens, j, RG_ROLE_TIME) && clock->hour == 12 && clock->minute <= 0) {
+    clock->half = rg_token_value (tokens->items + j, RG_ROLE_TIME) == 0 ? 0 : 1;
+    clock->strong = TRUE;
+    j++;
+  }
+  return j;
+}
+
+guint
+rg_clock_read (const RgTokens *tokens, guint i, gboolean led, gboolean linked, RgClock *ret_clock)
+{
+  RgClock clock = {.half = -1, .minute = -1, .from = i, .led = led};
+  int shift = 0;
+  guint j = i;
+
+  if (rg_tokens_has_role (tokens, j, RG_ROLE_TIME)) {
+    int minutes = rg_token_value (tokens->items + j, RG_ROLE_TIME);
+    clock.hour = minutes / 60;
+    clock.minute = minutes % 60;
+    clock.strong = clock.plain24 = TRUE;
+    clock.to = j + 1;
+    *ret_clock = clock;
+    return clock.to;
+  }
+  if (rg_tokens_has_role (tokens, j, RG_ROLE_HALF) && tokens->items[j].compact) {
+    clock.half = rg_token_value (tokens->items + j, RG_ROLE_HALF);
+    clock.strong = TRUE;
+    j = rg_tokens_skip_filler (tokens, j + 1);
+  }
+  if (rg_tokens_has_role (tokens, j, RG_ROLE_SHIFT_BEFORE)) {
+    shift = rg_token_value (tokens->items + j, RG_ROLE_SHIFT_BEFORE);
+    clock.strong = clock.spoken = TRUE;
+    clock.minute = 0;
+    j = rg_tokens_skip_filler (tokens, j + 1);
+  }
+  gboolean word = rg_tokens_has_role (tokens, j, RG_ROLE_NUMBER);
+  if (!word &&
+      (!rg_tokens_is_number (tokens, j, 2) || (!linked && rg_tokens_continues (tokens, j)) ||
+       (j > 0 && rg_tokens_has_role (tokens, j - 1, RG_ROLE_NOT_AFTER))))
+    return i;
+  clock.hour =
+      word ? rg_token_value (tokens->items + j, RG_ROLE_NUMBER) : (int)tokens->items[j].number;
+  clock.plain24 =
+      !word && (clock.hour > 12 || tokens->text[tokens->items[j].start] == '0' || clock.hour == 0);
+  j++;
+  if (!word && clock.minute < 0) {
+    guint after = read_colon (tokens, j,
+                              led || linked ||
+                                  rg_tokens_has (tokens, j + 2, RG_BIT (HOUR_MARK) | RG_BIT (HALF)),
+                              &clock.minute);
+    if (after > j)
+      clock.strong = TRUE;
+    j = after;
+  }
+  guint tail = read_clock_tail (tokens, j, &clock);
+  if (clock.hour > 24 || (clock.hour == 24 && clock.minute > 0) ||
+      rg_tokens_has_role (tokens, tail, RG_ROLE_DURATION))
+    return i;
+  /* What goes on may be the next time, an offset or the Z of an ISO time. */
+  if (rg_tokens_goes_on (tokens, tail) && !rg_tokens_is_mark (tokens, tail, '-') &&
+      !rg_tokens_is_iso_time (tokens, i) &&
+      !(clock.strong && rg_tokens_is_one_of (tokens, tail, "/,+")))
+    return i;
+  if (!clock.strong && word && (!led || rg_clock_is_spoiled (tokens, tail)))
+    return i;
+  if (clock.minute < 0)
+    clock.minute = 0;
+  clock.spoken |= word;
+  clock.minute += shift;
+  if (clock.minute < 0) {
+    clock.minute += 60;
+    clock.hour = clock.hour <= 1 ? 12 : clock.hour - 1;
+  }
+  clock.to = tail;
+  *ret_clock = clock;
+  return tail;
+}
+
+gboolean
+rg_clock_is_ahead (const RgTokens *tokens, guint i)
+{
+  RgClock clock;
+  return rg_clock_read (tokens, i, FALSE, FALSE, &clock) > i && clock.strong;
+}
+
+gboolean
+rg_clock_is_announced (const RgTokens *tokens, guint i)
+{
+  guint j = rg_tokens_skip_soft (tokens, i);
+  gboolean led = FALSE;
+  for (guint k = i; k < j; k++)
+    led |= rg_tokens_has (tokens, k, RG_BIT (AT) | RG_BIT (FROM));
+  return (led && rg_tokens_is_number (tokens, j, 2) && tokens->items[j].number <= 24) ||
+         rg_clock_is_ahead (tokens, j);
+}
+
+static int
+minutes_of (int hour, int minute, int half)
+{
+  if (half == 1 && hour < 12)
+    hour += 12;
+  else if (half == 0 && hour == 12)
+    hour = 0;
+  return hour * 60 + minute;
+}
+
+int
+rg_clock_start (const RgClock *clock)
+{
+  return minutes_of (clock->hour, clock->minute, clock->half);
+}

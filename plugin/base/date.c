@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each form refuses what may be something else: a version, a phone number, a fraction.  A date without a
+ * year is the next such day. */
+
+#include "base/date.h"
+
+#include "base/clock.h"
+#include "base/julian.h"
+
+/* 2026-12-03, 2026/12/3, 2026.12.03 and a T that joins a time. */
+static guint
+read_year_first (const RgTokens *tokens, guint i, guint32 *ret_julian)
+{
+  const RgToken *t = tokens->items + i;
+  if (!rg_tokens_is_number (tokens, i, 4) || t->digits != 4 ||
+      !rg_tokens_is_one_of (tokens, i + 1, "-/.") || !rg_tokens_is_number (tokens, i + 2, 2) ||
+      !rg_tokens_is_mark (tokens, i + 3, t[1].mark) || !rg_tokens_is_number (tokens, i + 4, 2))
+    return i;
+  for (guint k = 1; k < 5; k++)
+    if (t[k].spaced)
+      return i;
+  guint32 julian = rg_julian_new ((int)t[0].number, (int)t[2].number, (int)t[4].number);
+  if (julian == RG_NEVER)
+    return i;
+  guint end = i + 5;
+  if (rg_tokens_is_letters (tokens, end) && rg_tokens_is_glued (tokens, end) &&
+      tokens->text[t[5].start] == 'T' && t[5].end == t[5].start + 1 &&
+      rg_tokens_is_number (tokens, end + 1, 2) && rg_tokens_is_glued (tokens, end + 1)) {
+    end++;
+  } else if (rg_tokens_goes_on (tokens, end)) {
+    return i;
+  }
+  *ret_julian = julian;
+  return end;
+}
+
+/* 2026年12月3日, 12월 3일. */
+static guint
+read_marked (const RgTokens *tokens, guint i, guint32 *ret_julian)
+{
+  int year = 0;
+  guint j = i;
+  if (rg_tokens_is_number (tokens, j, 4) && tokens->items[j].digits == 4 &&
+      rg_tokens_has_role (tokens, j + 1, RG_ROLE_YEAR_MARK)) {
+    year = (int)tokens->items[j].number;
+    j += 2;
+  }
+  if (!rg_tokens_is_number (tokens, j, 2) ||
+      !rg_tokens_has_role (tokens, j + 1, RG_ROLE_MONTH_MARK) ||
+      !rg_tokens_is_number (tokens, j + 2, 2) ||
+      !rg_tokens_has_role (tokens, j + 3, RG_ROLE_DAY_MARK))
+    return i;
+  guint32 julian = rg_julian_coming (tokens->today, year, (int)tokens->items[j].number,
+                                     (int)tokens->items[j + 2].number);
+  if (julian == RG_NEVER)
+    return i;
+  *ret_julian = julian;
+  return j + 4;
+}
+
+/* Which of two numbers is the day: what can only be one way is that way, then the weekday says. */
+static guint32
+settle_order (const RgTokens *tokens, int year, int first, int second, gunichar separator,
+              int weekday)
+{
+  gboolean month_first = rg_lexicon_order (tokens->lexicon) != RG_ORDER_DMY && separator != '.';
+  guint32 usual = month_first ? rg_julian_coming (tokens->today, year, first, second)
+                              : rg_julian_coming (tokens->today, year, second, first);
+  guint32 other = month_first ? rg_julian_coming (tokens->today, year, second, first)
+                              : rg_julian_coming (tokens->today, year, first, second);
+  if (separator == '.' || other == RG_NEVER)
+    return usual;
+  if (usual == RG_NEVER)
+    return other;
+  return weekday && rg_julian_weekday (usual) != weekday && rg_julian_weekday (other) == weekday
+             ? other
+             : usual;
+}
+
+/* 12/3/2026, 3.12.2026, 3. 12. 2026, 3-12-2026; without a year only where the company says date. */
+static guint
+read_numeric (const RgTokens *tokens, guint i, gboolean expected, int weekday, guint32 *ret_julian)
+{
+  const RgToken *t = tokens->items + i;
+  if (!rg_tokens_is_number (tokens, i, 2) || !rg_tokens_is_one_of (tokens, i + 1, "/.-") ||
+      t[1].spaced || !rg_tokens_is_number (tokens, i + 2, 2))
+    return i;
+  gunichar separator = t[1].mark;
+  expected |= rg_tokens_has (tokens, rg_tokens_skip_soft (tokens, i + 3),
+                             RG_BIT (WEEKDAY) | RG_BIT (WEEKDAY_SHORT));
+  if (t[2].spaced && separator != '.')
+    return i;
+  int year = 0;
+  guint end = i + 3;
+  if (rg_tokens_is_mark (tokens, end, separator) && rg_tokens_is_glued (tokens, end) &&
+      rg_tokens_is_number (tokens, end + 1, 4) && (!t[4].spaced || separator == '.') &&
+      (t[4].digits == 4 || (t[4].digits == 2 && !t[4].spaced && separator != '-' &&
+                            (separator == '/' || !rg_lexicon_twelve (tokens->lexicon))))) {
+    year = (int)t[4].number + (t[4].digits == 2 ? 2000 : 0);
+    end += 2;
+    if (rg_tokens_goes_on (tokens, end))
+      return i;
+  } else if (separator == '-' ||
+             rg_tokens_has (tokens, end, RG_BIT (HOUR_MARK) | RG_BIT (HALF) | RG_BIT (DURATION)) ||
+             rg_tokens_goes_on (tokens, end)) {
+    return i;
+  } else if (separator == '.') {
+    gboolean dotted = rg_tokens_is_mark (tokens, end, '.') && rg_tokens_is_glued (tokens, end);
+    if (rg_lexicon_twelve (tokens->lexicon) ||
+        (!dotted && !expected && !rg_clock_is_announced (tokens, end)))
+      return i;
+    if (dotted && !expected && t[2].spaced && !rg_clock_is_announced (tokens, end + 1))
+      return i;
+    end += dotted;
+  } else if (!expected && !rg_clock_is_announced (tokens, end)) {
+    return i;
+  }
+  guint32 julian =
+      settle_order (tokens, year, (int)t[0].number, (int)t[2].number, separator, weekday);
+  if (julian == RG_NEVER)
+    return i;
+  *ret_julian = julian;
+  return end;
+}
+
+/* "3rd", "3.", "1er", "3": a day's number with what may follow it; @i when it is none. */
+static guint
+read_day_number (const RgTokens *tokens, guint i)
+{
+  if (!rg_tokens_is_number (tokens, i, 2) || tokens->items[i].number < 1 ||
+      tokens->items[i].number > 31 || rg_tokens_continues (tokens, i))
+    return i;
+  guint j = i + 1;
+  if (rg_tokens_has_role (tokens, j, RG_ROLE_DAY_MARK))
+    return j + 1;
+  if (rg_tokens_has_role (tokens, j, RG_ROLE_DURATION))
+    return i;
+  return rg_tokens_skip_dot (tokens, j);
+}
+
+/* ", 2026", "de 2026", "2026年"; @i when no year follows. */
+static guint
+read_year (const RgTokens *tokens, guint i, int *ret_year)
+{
+  guint j = i;
+  while (j < i + 3 && (rg_tokens_is_mark (tokens, j, ',') || rg_tokens_is_mark (tokens, j, '.') ||
+                       rg_tokens_has (tokens, j, RG_BIT (FILLER) | RG_BIT (ON))))
+    j++;
+  if (!rg_tokens_is_number (tokens, j, 4) || tokens->items[j].digits != 4 ||
+      tokens->items[j].number < 1970 || tokens->items[j].number > 2199 ||
+      rg_tokens_goes_on (tokens, j + 1))
+    return i;
+  *ret_year = (int)tokens->items[j].number;
+  j++;
+  return rg_tokens_has_role (tokens, j, RG_ROLE_YEAR_MARK) ? j + 1 : j;
+}
+
+/* "3 December 2026", "3rd of December", "3-5 December". */
+static guint
+read_day_month (const RgTokens *tokens, guint i, guint32 *ret_julian, guint32 *ret_last)
+{
+  guint j = read_day_number (tokens, i), second = 0;
+  if (j == i)
+    return i;
+  if (rg_tokens_is_mark (tokens, j, '-') || rg_tokens_has_role (tokens, j, RG_ROLE_TO)) {
+    guint after = j + 1;
+    if (!rg_tokens_is_number (tokens, after, 2) || tokens->items[after].number > 31)
+      return i;
+    second = after;
+    j = rg_tokens_skip_dot (tokens, after + 1);
+    if (rg_tokens_has_role (tokens, j, RG_ROLE_DAY_MARK))
+      j++;
+  }
+  guint month = rg_tokens_skip_filler (tokens, j);
+  if (!rg_tokens_has_role (tokens, month, RG_ROLE_MONTH))
+    return i;
+  int year = 0, number = rg_token_value (tokens->items + month, RG_ROLE_MONTH);
+  guint end = read_year (tokens, rg_tokens_skip_dot (tokens, month + 1), &year);
+  guint32 julian = rg_julian_coming (tokens->today, year, number, (int)tokens->items[i].number);
+  if (julian == RG_NEVER)
+    return i;
+  *ret_julian = julian;
+  if (second && tokens->items[second].number > tokens->items[i].number)
+    *ret_last = julian + tokens->items[second].number - tokens->items[i].number;
+  return year ? end
+              : month + 1 +
+                    (rg_tokens_is_mark (tokens, month + 1, '.') &&
+                     rg_tokens_is_glued (tokens, month + 1));
+}
+
+/* "December 3", "Dec 3rd, 2026". */
+static guint
+read_month_day (const RgTokens *tokens, guint i, guint32 *ret_julian, guint32 *ret_last)
+{
+  if (!rg_tokens_has_role (tokens, i, RG_ROLE_MONTH))
+    return i;
+  guint number = rg_tokens_skip_filler (tokens, rg_tokens_skip_dot (tokens, i + 1));
+  guint j = read_day_number (tokens, number), second = 0;
+  if (j == number || rg_tokens_is_mark (tokens, number + 1, ':') ||
+      rg_tokens_has (tokens, number + 1, RG_BIT (HOUR_MARK) | RG_BIT (HALF)))
+    return i;
+  if (rg_tokens_is_mark (tokens, j, '-') && rg_tokens_is_number (tokens, j + 1, 2) &&
+      tokens->items[j + 1].number <= 31 && !rg_tokens_is_mark (tokens, j + 2, ':') &&
+      !rg_tokens_has (tokens, j + 2, RG_BIT (HOUR_MARK) | RG_BIT (HALF))) {
+    second = j + 1;
+    j = second + 1;
+  }
+  int year = 0;
+  guint end = read_year (tokens, j, &year);
+  guint32 julian =
+      rg_julian_coming (tokens->today, year, rg_token_value (tokens->items + i, RG_ROLE_MONTH),
+                        (int)tokens->items[number].number);
+  if (julian == RG_NEVER || (!year && rg_tokens_goes_on (tokens, j)))
+    return i;
+  *ret_julian = julian;
+  if (second && tokens->items[second].number > tokens->items[number].number)
+    *ret_last = julian + tokens->items[second].number - tokens->items[number].number;
+  if (year)
+    return end;
+  /* A full stop after a bare number ends the sentence. */
+  return rg_tokens_is_mark (tokens, j - 1, '.') ? j - 1 : j;
+}
+
+/* "the 3rd", where a time or a weekday says that it is a day. */
+static guint
+read_bare_day (const RgTokens *tokens, guint i, gboolean weekday, guint32 *ret_julian)
+{
+  guint j = read_day_number (tokens, i);
+  if (j == i || rg_clock_is_ahead (tokens, i) || rg_tokens_is_mark (tokens, j, '-') ||
+      (i > 0 && rg_tokens_has (tokens, i - 1, RG_BIT (AT) | RG_BIT (FROM))) ||
+      (rg_tokens_has_role (tokens, j, RG_ROLE_TO) && !rg_tokens_has_role (tokens, j, RG_ROLE_AT)))
+    return i;
+  gboolean ordinal = j > i + 1 || (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_ON));
+  if (!(weekday && rg_tokens_has_role (tokens, i + 1, RG_ROLE_DAY_MARK)) &&
+      !((ordinal || weekday) && rg_clock_is_announced (tokens, j)))
+    return i;
+  guint32 julian = rg_julian_coming_of_month (tokens->today, (int)tokens->items[i].number);
+  if (julian == RG_NEVER)
+    return i;
+  *ret_julian = julian;
+  return j;
+}
+
+guint
+rg_date_read (const RgTokens *tokens, guint i, gboolean expected, int weekday, guint32 *ret_julian,
+              guint32 *ret_last)
+{
+  guint j = read_month_day (tokens, i, ret_julian, ret_last);
+  if (j > i || !rg_tokens_is_number (tokens, i, 4) || rg_tokens_continues (tokens, i) ||
+      (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_NOT_AFTER)))
+    return j;
+  if ((j = read_year_first (tokens, i, ret_julian)) > i ||
+      (j = read_marked (tokens, i, ret_julian)) > i ||
+      (j = read_numeric (tokens, i, expected, weekday, ret_julian)) > i ||
+      (j = read_day_month (tokens, i, ret_julian, ret_last)) > i)
+    return j;
+  return read_bare_day (tokens, i, weekday != 0, ret_julian);
+}
