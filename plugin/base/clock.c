@@ -25,7 +25,8 @@ read_minutes (const RgTokens *tokens, guint i, int *ret_minute)
   guint end = i + 1;
   gboolean marked = rg_tokens_has_role (tokens, end, RG_ROLE_MINUTE_MARK);
   if (!marked &&
-      (tokens->items[i].digits != 2 || rg_clock_is_spoiled (tokens, end) ||
+      (tokens->items[i].digits != 2 ||
+       (rg_clock_is_spoiled (tokens, end) && !rg_tokens_is_mark (tokens, end, '-')) ||
        rg_tokens_is_one_of (tokens, end, ".:") ||
        rg_tokens_has_role (tokens, end, RG_ROLE_HOUR_MARK)) &&
       !rg_tokens_is_mark (tokens, end, '.'))
@@ -36,12 +37,39 @@ read_minutes (const RgTokens *tokens, guint i, int *ret_minute)
   return marked ? end + 1 : end;
 }
 
-/* ":30", ":30:00", and ".30" where @dotted; @i when there is none. */
+/* "10.00-10.45": so written it is no number of something. */
+static gboolean
+is_dotted_range (const RgTokens *tokens, guint i)
+{
+  return rg_tokens_is_mark (tokens, i, '.') && rg_tokens_is_mark (tokens, i + 2, '-') &&
+         rg_tokens_is_number (tokens, i + 3, 2) && rg_tokens_is_mark (tokens, i + 4, '.') &&
+         rg_tokens_is_number (tokens, i + 5, 2) && tokens->items[i + 5].digits == 2 &&
+         rg_tokens_is_glued (tokens, i + 4) && rg_tokens_is_glued (tokens, i + 5);
+}
+
+/* Whether "10.30" may be a time here; in English only with more than its place to say so. */
+static gboolean
+may_be_dotted (const RgTokens *tokens, guint i, RgClockPlace place)
+{
+  if (place & (RG_CLOCK_LED | RG_CLOCK_LINKED))
+    return TRUE;
+  if (rg_tokens_has (tokens, i + 2, RG_BIT (HOUR_MARK) | RG_BIT (HALF)))
+    return TRUE;
+  if (rg_lexicon_twelve (tokens->lexicon))
+    return FALSE;
+  return is_dotted_range (tokens, i) ||
+         (place & RG_CLOCK_DATED && !rg_clock_is_spoiled (tokens, i + 2));
+}
+
+/* ":30", ":30:00", ".30" and Italian ",30" where the place allows it; @i when there is none. */
 static guint
-read_colon (const RgTokens *tokens, guint i, gboolean dotted, int *ret_minute)
+read_colon (const RgTokens *tokens, guint i, RgClockPlace place, int *ret_minute)
 {
   gboolean colon = rg_tokens_is_mark (tokens, i, ':');
-  if ((!colon && !(rg_tokens_is_mark (tokens, i, '.') && dotted)) ||
+  gboolean comma = rg_tokens_is_mark (tokens, i, ',') && place & RG_CLOCK_LED &&
+                   !rg_lexicon_twelve (tokens->lexicon) && !rg_clock_is_spoiled (tokens, i + 2);
+  if ((!colon && !comma &&
+       !(rg_tokens_is_mark (tokens, i, '.') && may_be_dotted (tokens, i, place))) ||
       !rg_tokens_is_glued (tokens, i) || !rg_tokens_is_number (tokens, i + 1, 2) ||
       !rg_tokens_is_glued (tokens, i + 1) || tokens->items[i + 1].digits != 2 ||
       tokens->items[i + 1].number > 59)
@@ -54,9 +82,18 @@ read_colon (const RgTokens *tokens, guint i, gboolean dotted, int *ret_minute)
   return end;
 }
 
+/* The Z of "14:00Z". */
+static gboolean
+is_zulu (const RgTokens *tokens, guint i)
+{
+  const RgToken *t = tokens->items + i;
+  return rg_tokens_is_letters (tokens, i) && t->end == t->start + 1 &&
+         tokens->text[t->start] == 'Z';
+}
+
 /* What follows the digits: hour mark, minutes, shift, am or pm. */
 static guint
-read_clock_tail (const RgTokens *tokens, guint i, RgClock *clock)
+read_clock_tail (const RgTokens *tokens, guint i, RgClock *clock, int *shift)
 {
   guint j = i;
   if (rg_tokens_has_role (tokens, j, RG_ROLE_HOUR_MARK)) {
@@ -66,8 +103,9 @@ read_clock_tail (const RgTokens *tokens, guint i, RgClock *clock)
       j = read_minutes (tokens, j, &clock->minute);
   }
   if (clock->minute < 0 && rg_tokens_has_role (tokens, j, RG_ROLE_SHIFT_AFTER)) {
-    clock->minute = rg_token_value (tokens->items + j, RG_ROLE_SHIFT_AFTER);
-    clock->strong = TRUE;
+    *shift = rg_token_value (tokens->items + j, RG_ROLE_SHIFT_AFTER);
+    clock->minute = 0;
+    clock->strong = clock->spoken = TRUE;
     j++;
   }
   if (clock->half < 0 && rg_tokens_has_role (tokens, j, RG_ROLE_HALF) && clock->hour >= 1 &&
@@ -84,19 +122,55 @@ read_clock_tail (const RgTokens *tokens, guint i, RgClock *clock)
   return j;
 }
 
-guint
-rg_clock_read (const RgTokens *tokens, guint i, gboolean led, gboolean linked, RgClock *ret_clock)
+/* "1400 hrs", "kl. 0930". */
+static guint
+read_four_digits (const RgTokens *tokens, guint i, RgClockPlace place, RgClock *ret_clock)
 {
+  if (!rg_tokens_is_number (tokens, i, 4) || tokens->items[i].digits != 4 ||
+      (!(place & RG_CLOCK_LINKED) && rg_tokens_continues (tokens, i)))
+    return i;
+  int hour = (int)tokens->items[i].number / 100, minute = (int)tokens->items[i].number % 100;
+  gboolean marked = rg_tokens_has_role (tokens, i + 1, RG_ROLE_HOUR_MARK);
+  gboolean year = hour == 19 || hour == 20;
+  if (hour > 23 || minute > 59 ||
+      (!marked &&
+       (!(place & (RG_CLOCK_LED | RG_CLOCK_LINKED)) || year || minute % 5 != 0 ||
+        rg_lexicon_twelve (tokens->lexicon) ||
+        (rg_clock_is_spoiled (tokens, i + 1) && !rg_tokens_is_mark (tokens, i + 1, '-')))))
+    return i;
+  *ret_clock = (RgClock){.hour = hour,
+                         .minute = minute,
+                         .half = -1,
+                         .strong = TRUE,
+                         .plain24 = TRUE,
+                         .led = place & RG_CLOCK_LED,
+                         .from = i,
+                         .to = i + 1 + marked};
+  return ret_clock->to;
+}
+
+guint
+rg_clock_read (const RgTokens *tokens, guint i, RgClockPlace place, RgClock *ret_clock)
+{
+  const gboolean led = place & RG_CLOCK_LED;
   RgClock clock = {.half = -1, .minute = -1, .from = i, .led = led};
   int shift = 0;
-  guint j = i;
+  guint j = read_four_digits (tokens, i, place, ret_clock);
+
+  if (j > i)
+    return j;
 
   if (rg_tokens_has_role (tokens, j, RG_ROLE_TIME)) {
     int minutes = rg_token_value (tokens->items + j, RG_ROLE_TIME);
     clock.hour = minutes / 60;
     clock.minute = minutes % 60;
     clock.strong = clock.plain24 = TRUE;
-    clock.to = j + 1;
+    j++;
+    /* "midi et demi" */
+    if (rg_tokens_has_role (tokens, j, RG_ROLE_SHIFT_AFTER) &&
+        rg_token_value (tokens->items + j, RG_ROLE_SHIFT_AFTER) > 0)
+      clock.minute = rg_token_value (tokens->items + j++, RG_ROLE_SHIFT_AFTER);
+    clock.to = j;
     *ret_clock = clock;
     return clock.to;
   }
@@ -112,9 +186,9 @@ rg_clock_read (const RgTokens *tokens, guint i, gboolean led, gboolean linked, R
     j = rg_tokens_skip_filler (tokens, j + 1);
   }
   gboolean word = rg_tokens_has_role (tokens, j, RG_ROLE_NUMBER);
-  if (!word &&
-      (!rg_tokens_is_number (tokens, j, 2) || (!linked && rg_tokens_continues (tokens, j)) ||
-       (j > 0 && rg_tokens_has_role (tokens, j - 1, RG_ROLE_NOT_AFTER))))
+  if (!word && (!rg_tokens_is_number (tokens, j, 2) ||
+                (!(place & RG_CLOCK_LINKED) && rg_tokens_continues (tokens, j)) ||
+                (j > 0 && rg_tokens_has_role (tokens, j - 1, RG_ROLE_NOT_AFTER))))
     return i;
   clock.hour =
       word ? rg_token_value (tokens->items + j, RG_ROLE_NUMBER) : (int)tokens->items[j].number;
@@ -122,21 +196,22 @@ rg_clock_read (const RgTokens *tokens, guint i, gboolean led, gboolean linked, R
       !word && (clock.hour > 12 || tokens->text[tokens->items[j].start] == '0' || clock.hour == 0);
   j++;
   if (!word && clock.minute < 0) {
-    guint after = read_colon (tokens, j,
-                              led || linked ||
-                                  rg_tokens_has (tokens, j + 2, RG_BIT (HOUR_MARK) | RG_BIT (HALF)),
-                              &clock.minute);
+    guint after = read_colon (tokens, j, place, &clock.minute);
     if (after > j)
       clock.strong = TRUE;
     j = after;
   }
-  guint tail = read_clock_tail (tokens, j, &clock);
+  guint tail = read_clock_tail (tokens, j, &clock, &shift);
   if (clock.hour > 24 || (clock.hour == 24 && clock.minute > 0) ||
       rg_tokens_has_role (tokens, tail, RG_ROLE_DURATION))
     return i;
+  /* "10, 4. Dez." */
+  if (!clock.strong &&
+      rg_tokens_has_role (tokens, rg_tokens_skip_dot (tokens, tail), RG_ROLE_MONTH))
+    return i;
   /* What goes on may be the next time, an offset or the Z of an ISO time. */
   if (rg_tokens_goes_on (tokens, tail) && !rg_tokens_is_mark (tokens, tail, '-') &&
-      !rg_tokens_is_iso_time (tokens, i) &&
+      !rg_tokens_is_iso_time (tokens, i) && !(clock.strong && is_zulu (tokens, tail)) &&
       !(clock.strong && rg_tokens_is_one_of (tokens, tail, "/,+")))
     return i;
   if (!clock.strong && word && (!led || rg_clock_is_spoiled (tokens, tail)))
@@ -145,7 +220,7 @@ rg_clock_read (const RgTokens *tokens, guint i, gboolean led, gboolean linked, R
     clock.minute = 0;
   clock.spoken |= word;
   clock.minute += shift;
-  if (clock.minute < 0) {
+  if (clock.minute < 0) { /* "halb drei", "las once menos cuarto" */
     clock.minute += 60;
     clock.hour = clock.hour <= 1 ? 12 : clock.hour - 1;
   }
@@ -158,7 +233,7 @@ gboolean
 rg_clock_is_ahead (const RgTokens *tokens, guint i)
 {
   RgClock clock;
-  return rg_clock_read (tokens, i, FALSE, FALSE, &clock) > i && clock.strong;
+  return rg_clock_read (tokens, i, RG_CLOCK_ALONE, &clock) > i && clock.strong;
 }
 
 gboolean

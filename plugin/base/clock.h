@@ -21,10 +21,17 @@ typedef struct {
   guint from, to; /* tokens, end exclusive */
 } RgClock;
 
-/* The time at token @i; returns the token after it, @i when there is none.  @led: a word like "at" stands
- * in front; @linked: joined to a time before it.  One that is not strong is for the chain to accept. */
-guint rg_clock_read (const RgTokens *tokens, guint i, gboolean led, gboolean linked,
-                     RgClock *ret_clock);
+/* What stands in front of a time. */
+typedef enum {
+  RG_CLOCK_ALONE = 0,
+  RG_CLOCK_LED = 1 << 0,    /* a word like "at" */
+  RG_CLOCK_LINKED = 1 << 1, /* a time that it is joined to */
+  RG_CLOCK_DATED = 1 << 2,  /* a day */
+} RgClockPlace;
+
+/* The time at token @i; returns the token after it, @i when there is none.  One that is not strong is for
+ * the chain to accept. */
+guint rg_clock_read (const RgTokens *tokens, guint i, RgClockPlace place, RgClock *ret_clock);
 /* Minutes from midnight. */
 int rg_clock_start (const RgClock *clock);
 /* Whether the token begins a time that needs no word in front. */

@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/julian.h"
 
-/* 2026-12-03, 2026/12/3, 2026.12.03 and a T that joins a time. */
+/* 2026-12-03, 2026/12/3, 2026.12.03, "2026. 12. 3." and a T that joins a time. */
 static guint
 read_year_first (const RgTokens *tokens, guint i, guint32 *ret_julian)
 {
@@ -16,20 +16,19 @@ read_year_first (const RgTokens *tokens, guint i, guint32 *ret_julian)
       !rg_tokens_is_one_of (tokens, i + 1, "-/.") || !rg_tokens_is_number (tokens, i + 2, 2) ||
       !rg_tokens_is_mark (tokens, i + 3, t[1].mark) || !rg_tokens_is_number (tokens, i + 4, 2))
     return i;
-  for (guint k = 1; k < 5; k++)
-    if (t[k].spaced)
-      return i;
+  gboolean blanks = t[1].mark == '.' && t[2].spaced && t[4].spaced;
+  if (t[1].spaced || t[3].spaced || (!blanks && (t[2].spaced || t[4].spaced)))
+    return i;
   guint32 julian = rg_julian_new ((int)t[0].number, (int)t[2].number, (int)t[4].number);
   if (julian == RG_NEVER)
     return i;
   guint end = i + 5;
-  if (rg_tokens_is_letters (tokens, end) && rg_tokens_is_glued (tokens, end) &&
-      tokens->text[t[5].start] == 'T' && t[5].end == t[5].start + 1 &&
-      rg_tokens_is_number (tokens, end + 1, 2) && rg_tokens_is_glued (tokens, end + 1)) {
+  if (blanks)
+    end = rg_tokens_skip_dot (tokens, end);
+  else if (rg_tokens_is_iso_time (tokens, end + 1))
     end++;
-  } else if (rg_tokens_goes_on (tokens, end)) {
+  else if (rg_tokens_goes_on (tokens, end))
     return i;
-  }
   *ret_julian = julian;
   return end;
 }
@@ -63,7 +62,8 @@ static guint32
 settle_order (const RgTokens *tokens, int year, int first, int second, gunichar separator,
               int weekday)
 {
-  gboolean month_first = rg_lexicon_order (tokens->lexicon) != RG_ORDER_DMY && separator != '.';
+  RgOrder order = rg_lexicon_order (tokens->lexicon);
+  gboolean month_first = order == RG_ORDER_YMD || (order == RG_ORDER_MDY && separator != '.');
   guint32 usual = month_first ? rg_julian_coming (tokens->today, year, first, second)
                               : rg_julian_coming (tokens->today, year, second, first);
   guint32 other = month_first ? rg_julian_coming (tokens->today, year, second, first)
@@ -86,16 +86,23 @@ read_numeric (const RgTokens *tokens, guint i, gboolean expected, int weekday, g
       t[1].spaced || !rg_tokens_is_number (tokens, i + 2, 2))
     return i;
   gunichar separator = t[1].mark;
-  expected |= rg_tokens_has (tokens, rg_tokens_skip_soft (tokens, i + 3),
-                             RG_BIT (WEEKDAY) | RG_BIT (WEEKDAY_SHORT));
+  expected |=
+      rg_tokens_has (tokens, rg_tokens_skip_soft (tokens, rg_tokens_skip_dot (tokens, i + 3)),
+                     RG_BIT (WEEKDAY) | RG_BIT (WEEKDAY_SHORT));
   if (t[2].spaced && separator != '.')
     return i;
   int year = 0;
   guint end = i + 3;
-  if (rg_tokens_is_mark (tokens, end, separator) && rg_tokens_is_glued (tokens, end) &&
-      rg_tokens_is_number (tokens, end + 1, 4) && (!t[4].spaced || separator == '.') &&
-      (t[4].digits == 4 || (t[4].digits == 2 && !t[4].spaced && separator != '-' &&
-                            (separator == '/' || !rg_lexicon_twelve (tokens->lexicon))))) {
+  if (rg_tokens_is_mark (tokens, end, '-') && rg_tokens_is_glued (tokens, end) &&
+      rg_tokens_is_number (tokens, end + 1, 4) && t[4].digits == 4 && !t[4].spaced) {
+    year = (int)t[4].number; /* 3/12-2026 */
+    end += 2;
+    if (rg_tokens_goes_on (tokens, end))
+      return i;
+  } else if (rg_tokens_is_mark (tokens, end, separator) && rg_tokens_is_glued (tokens, end) &&
+             rg_tokens_is_number (tokens, end + 1, 4) && (!t[4].spaced || separator == '.') &&
+             (t[4].digits == 4 || (t[4].digits == 2 && !t[4].spaced && separator != '-' &&
+                                   (separator == '/' || !rg_lexicon_twelve (tokens->lexicon))))) {
     year = (int)t[4].number + (t[4].digits == 2 ? 2000 : 0);
     end += 2;
     if (rg_tokens_goes_on (tokens, end))
@@ -123,15 +130,16 @@ read_numeric (const RgTokens *tokens, guint i, gboolean expected, int weekday, g
   return end;
 }
 
-/* "3rd", "3.", "1er", "3": a day's number with what may follow it; @i when it is none. */
-static guint
-read_day_number (const RgTokens *tokens, guint i)
+guint
+rg_date_read_number (const RgTokens *tokens, guint i)
 {
   if (!rg_tokens_is_number (tokens, i, 2) || tokens->items[i].number < 1 ||
       tokens->items[i].number > 31 || rg_tokens_continues (tokens, i))
     return i;
   guint j = i + 1;
-  if (rg_tokens_has_role (tokens, j, RG_ROLE_DAY_MARK))
+  /* Spanish "3 o 4" is no ordinal, "1o" is one. */
+  if (rg_tokens_has_role (tokens, j, RG_ROLE_DAY_MARK) &&
+      (rg_tokens_is_glued (tokens, j) || !rg_tokens_has_role (tokens, j, RG_ROLE_AND)))
     return j + 1;
   if (rg_tokens_has_role (tokens, j, RG_ROLE_DURATION))
     return i;
@@ -159,7 +167,7 @@ read_year (const RgTokens *tokens, guint i, int *ret_year)
 static guint
 read_day_month (const RgTokens *tokens, guint i, guint32 *ret_julian, guint32 *ret_last)
 {
-  guint j = read_day_number (tokens, i), second = 0;
+  guint j = rg_date_read_number (tokens, i), second = 0;
   if (j == i)
     return i;
   if (rg_tokens_is_mark (tokens, j, '-') || rg_tokens_has_role (tokens, j, RG_ROLE_TO)) {
@@ -195,8 +203,9 @@ read_month_day (const RgTokens *tokens, guint i, guint32 *ret_julian, guint32 *r
   if (!rg_tokens_has_role (tokens, i, RG_ROLE_MONTH))
     return i;
   guint number = rg_tokens_skip_filler (tokens, rg_tokens_skip_dot (tokens, i + 1));
-  guint j = read_day_number (tokens, number), second = 0;
-  if (j == number || rg_tokens_is_mark (tokens, number + 1, ':') ||
+  guint j = rg_date_read_number (tokens, number), second = 0;
+  if (j == number || rg_tokens_has_role (tokens, number - 1, RG_ROLE_AT) ||
+      (rg_tokens_is_mark (tokens, number + 1, ':') && rg_tokens_is_glued (tokens, number + 2)) ||
       rg_tokens_has (tokens, number + 1, RG_BIT (HOUR_MARK) | RG_BIT (HALF)))
     return i;
   if (rg_tokens_is_mark (tokens, j, '-') && rg_tokens_is_number (tokens, j + 1, 2) &&
@@ -221,20 +230,43 @@ read_month_day (const RgTokens *tokens, guint i, guint32 *ret_julian, guint32 *r
   return rg_tokens_is_mark (tokens, j - 1, '.') ? j - 1 : j;
 }
 
+/* The weekday behind a day: "8日（火）", "the 8th, Tuesday"; 0 when there is none. */
+static int
+weekday_behind (const RgTokens *tokens, guint i)
+{
+  while (rg_tokens_is_one_of (tokens, i, ",(") || rg_tokens_has_role (tokens, i, RG_ROLE_FILLER))
+    i++;
+  if (rg_tokens_has_role (tokens, i, RG_ROLE_WEEKDAY))
+    return rg_token_value (tokens->items + i, RG_ROLE_WEEKDAY);
+  return rg_tokens_has_role (tokens, i, RG_ROLE_WEEKDAY_SHORT)
+             ? rg_token_value (tokens->items + i, RG_ROLE_WEEKDAY_SHORT)
+             : 0;
+}
+
 /* "the 3rd", where a time or a weekday says that it is a day. */
 static guint
-read_bare_day (const RgTokens *tokens, guint i, gboolean weekday, guint32 *ret_julian)
+read_bare_day (const RgTokens *tokens, guint i, int weekday, guint32 *ret_julian)
 {
-  guint j = read_day_number (tokens, i);
+  guint j = rg_date_read_number (tokens, i);
   if (j == i || rg_clock_is_ahead (tokens, i) || rg_tokens_is_mark (tokens, j, '-') ||
-      (i > 0 && rg_tokens_has (tokens, i - 1, RG_BIT (AT) | RG_BIT (FROM))) ||
-      (rg_tokens_has_role (tokens, j, RG_ROLE_TO) && !rg_tokens_has_role (tokens, j, RG_ROLE_AT)))
+      rg_tokens_goes_on (tokens, i + 1) ||
+      (i > 0 && rg_tokens_has (tokens, i - 1, RG_BIT (AT) | RG_BIT (FROM))))
     return i;
-  gboolean ordinal = j > i + 1 || (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_ON));
-  if (!(weekday && rg_tokens_has_role (tokens, i + 1, RG_ROLE_DAY_MARK)) &&
-      !((ordinal || weekday) && rg_clock_is_announced (tokens, j)))
-    return i;
-  guint32 julian = rg_julian_coming_of_month (tokens->today, (int)tokens->items[i].number);
+  int number = (int)tokens->items[i].number;
+  gboolean marked = rg_tokens_has_role (tokens, i + 1, RG_ROLE_DAY_MARK);
+  if (!weekday && marked)
+    weekday = weekday_behind (tokens, j);
+  guint32 julian = weekday && !rg_tokens_is_mark (tokens, i - 1, ':')
+                       ? rg_julian_coming_both (tokens->today, number, weekday)
+                       : RG_NEVER;
+  if (julian == RG_NEVER) {
+    gboolean ordinal = j > i + 1 || (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_ON));
+    if ((rg_tokens_has_role (tokens, j, RG_ROLE_TO) &&
+         !rg_tokens_has_role (tokens, j, RG_ROLE_AT)) ||
+        (!(weekday && marked) && !((ordinal || weekday) && rg_clock_is_announced (tokens, j))))
+      return i;
+    julian = rg_julian_coming_of_month (tokens->today, number);
+  }
   if (julian == RG_NEVER)
     return i;
   *ret_julian = julian;
@@ -242,17 +274,18 @@ read_bare_day (const RgTokens *tokens, guint i, gboolean weekday, guint32 *ret_j
 }
 
 guint
-rg_date_read (const RgTokens *tokens, guint i, gboolean expected, int weekday, guint32 *ret_julian,
-              guint32 *ret_last)
+rg_date_read (const RgTokens *tokens, guint i, gboolean expected, int weekday, RgDate *ret_date)
 {
-  guint j = read_month_day (tokens, i, ret_julian, ret_last);
+  guint32 *julian = &ret_date->julian, *last = &ret_date->last;
+  *ret_date = (RgDate){0};
+  guint j = read_month_day (tokens, i, julian, last);
   if (j > i || !rg_tokens_is_number (tokens, i, 4) || rg_tokens_continues (tokens, i) ||
       (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_NOT_AFTER)))
     return j;
-  if ((j = read_year_first (tokens, i, ret_julian)) > i ||
-      (j = read_marked (tokens, i, ret_julian)) > i ||
-      (j = read_numeric (tokens, i, expected, weekday, ret_julian)) > i ||
-      (j = read_day_month (tokens, i, ret_julian, ret_last)) > i)
+  if ((j = read_year_first (tokens, i, julian)) > i || (j = read_marked (tokens, i, julian)) > i ||
+      (j = read_numeric (tokens, i, expected, weekday, julian)) > i ||
+      (j = read_day_month (tokens, i, julian, last)) > i)
     return j;
-  return read_bare_day (tokens, i, weekday != 0, ret_julian);
+  ret_date->bare = TRUE;
+  return read_bare_day (tokens, i, weekday, julian);
 }

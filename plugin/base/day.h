@@ -8,10 +8,17 @@
 typedef struct {
   guint from, to;       /* tokens, end exclusive */
   guint32 julian, last; /* last: of several days, else 0 */
+  gboolean dated;       /* its month is named */
+  gboolean joined;      /* the next one of a list: "Tuesday or Wednesday" */
   gboolean quiet;       /* says no moment without a time: "today" */
-  gboolean blank;       /* takes times and makes nothing of them: "Mon-Fri", "last Thursday" */
-  gboolean timed;       /* for base/moment */
+  gboolean blank;       /* takes times and makes nothing of them: "last Thursday" */
+  gboolean open;        /* the same, of days on which somebody is there: "Mon-Fri" */
+  gboolean timed;       /* for base/moment, as the next ones */
+  guint times, shares;
 } RgDay;
 
-/* The day at token @i; returns the token after it, @i when there is none. */
-guint rg_day_read (const RgTokens *tokens, guint i, RgDay *ret_day);
+/* The days at token @i, several where they share a month ("3 or 4 December"); returns the token after
+ * them, @i when there is none.  Adds RgDay to @days. */
+guint rg_day_read (const RgTokens *tokens, guint i, GArray *days);
+/* What joins days, or times, that are on offer: "or", ",", ", or"; @i when nothing does. */
+guint rg_day_read_join (const RgTokens *tokens, guint i, gboolean *ret_word);

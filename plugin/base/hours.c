@@ -4,6 +4,7 @@
 
 #include "base/hours.h"
 
+#include "base/date.h"
 #include "base/limits.h"
 
 /* "at", "um", "from about": words in front of a time; @i when there is none. */
@@ -47,13 +48,14 @@ read_join (const RgTokens *tokens, guint i, gboolean from, Join *ret_join)
 
 /* Whether a weak time may stand in its chain. */
 static gboolean
-holds_in_chain (const RgTokens *tokens, const RgClock *clocks, guint n, guint i)
+holds_in_chain (const RgTokens *tokens, const RgClock *clocks, guint n, guint i, gboolean dated)
 {
   const RgClock *clock = clocks + i, *next = i + 1 < n ? clock + 1 : NULL;
   if (clock->strong)
     return TRUE;
   if (next && next->ranged)
-    return next->strong || clock->led;
+    return next->strong || clock->led ||
+           (dated && i == 0 && !rg_clock_is_spoiled (tokens, next->to));
   if (next && next->strong && !next->listed)
     return TRUE;
   return (i > 0 || clock->led) && !rg_clock_is_spoiled (tokens, clock->to);
@@ -139,8 +141,16 @@ find_part (const RgTokens *tokens, guint i)
   return -1;
 }
 
+/* What stands in front of the next time of a chain that has @n. */
+static RgClockPlace
+place_of (guint n, gboolean led, gboolean dated)
+{
+  return (led ? RG_CLOCK_LED : 0) | (n > 0 ? RG_CLOCK_LINKED : 0) |
+         (n == 0 && dated ? RG_CLOCK_DATED : 0);
+}
+
 guint
-rg_hours_read (const RgTokens *tokens, guint i, GArray *hours)
+rg_hours_read (const RgTokens *tokens, guint i, gboolean dated, GArray *hours)
 {
   RgClock clocks[RG_LIMIT_SLOTS];
   guint n = 0;
@@ -151,7 +161,11 @@ rg_hours_read (const RgTokens *tokens, guint i, GArray *hours)
   while (n < G_N_ELEMENTS (clocks)) {
     gboolean ignored = FALSE;
     guint at = n == 0 ? first : read_lead (tokens, j, &ignored);
-    guint end = rg_clock_read (tokens, at, n == 0 ? first > i : at > j, n > 0, clocks + n);
+    RgDate date;
+    if (n > 0 && rg_date_read (tokens, at, FALSE, 0, &date) > at && !date.bare)
+      break;
+    gboolean led = n == 0 ? first > i : at > j;
+    guint end = rg_clock_read (tokens, at, place_of (n, led, dated), clocks + n);
     if (end == at)
       break;
     RgClock *clock = clocks + n;
@@ -167,7 +181,7 @@ rg_hours_read (const RgTokens *tokens, guint i, GArray *hours)
   }
   /* What cannot stand in front of the chain, or ends it, is left to the text. */
   guint length = 0;
-  while (length < n && holds_in_chain (tokens, clocks, n, length))
+  while (length < n && holds_in_chain (tokens, clocks, n, length, dated))
     length++;
   if (length == 0)
     return i;

@@ -14,5 +14,6 @@ typedef struct {
   guint day;   /* index, for base/moment; G_MAXUINT: none */
 } RgHours;
 
-/* A chain at token @i; returns the token after it, @i when there is none.  Adds RgHours to @hours. */
-guint rg_hours_read (const RgTokens *tokens, guint i, GArray *hours);
+/* A chain at token @i; returns the token after it, @i when there is none.  @dated: a day stands in front.
+ * Adds RgHours to @hours. */
+guint rg_hours_read (const RgTokens *tokens, guint i, gboolean dated, GArray *hours);

@@ -48,17 +48,31 @@ rg_julian_coming (guint32 today, int year, int month, int day)
   return RG_NEVER;
 }
 
-guint32
-rg_julian_coming_of_month (guint32 today, int day)
+/* @weekday 0: any. */
+static guint32
+find_in_months (guint32 today, int day, int weekday, int months)
 {
   GDate now = rg_julian_date (today);
   int year = g_date_get_year (&now), month = (int)g_date_get_month (&now);
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < months; i++) {
     guint32 julian = rg_julian_new (year + (month + i - 1) / 12, (month + i - 1) % 12 + 1, day);
-    if (julian != RG_NEVER && julian >= today)
+    if (julian != RG_NEVER && julian >= today &&
+        (!weekday || rg_julian_weekday (julian) == weekday))
       return julian;
   }
   return RG_NEVER;
+}
+
+guint32
+rg_julian_coming_of_month (guint32 today, int day)
+{
+  return find_in_months (today, day, 0, 3);
+}
+
+guint32
+rg_julian_coming_both (guint32 today, int day, int weekday)
+{
+  return find_in_months (today, day, weekday, 4);
 }
 
 guint32

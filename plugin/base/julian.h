@@ -15,5 +15,7 @@ int rg_julian_weekday (guint32 julian); /* 1 (Monday) to 7 */
 guint32 rg_julian_coming (guint32 today, int year, int month, int day);
 /* The next such day of any month. */
 guint32 rg_julian_coming_of_month (guint32 today, int day);
+/* The next such day of any month, up to a quarter ahead, that is also that weekday. */
+guint32 rg_julian_coming_both (guint32 today, int day, int weekday);
 /* @next_week: that of the calendar week after today's. */
 guint32 rg_julian_coming_weekday (guint32 today, int weekday, gboolean next_week);

@@ -34,6 +34,9 @@ typedef enum {
   RG_ROLE_NUMBER,       /* value: an hour in words */
   RG_ROLE_DURATION,     /* a number in front of it is a length, not a time */
   RG_ROLE_NOT_AFTER,    /* what follows is no day and no time: "room 10", "last Thursday" */
+  RG_ROLE_NOT_BEFORE, /* a day in front of it is none: "12月7日の週" */
+  RG_ROLE_FORMER,     /* the day or time after it is no longer the one: "instead of Tuesday" */
+  RG_ROLE_END,        /* a time after it on its line ends the one before it: "Ends:" */
   RG_ROLE_IGNORE,
   RG_ROLE_ZONE_WORD, /* a zone after it on the line is that of all times: "Time zone:" */
   RG_ROLE_ZONE,

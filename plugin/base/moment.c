@@ -27,6 +27,13 @@ typedef struct {
   GArray *days;  /* RgDay */
   GArray *times; /* RgHours */
   RgZone zone;   /* said once for all times */
+  gboolean zone_word;
+  RgZone name;   /* one that stands in front of a time: "日本時間14時" */
+  guint named;   /* the tokens behind such words, 0: none */
+  guint former;  /* "instead of" */
+  guint open;    /* "Mon-Thu 9:00-17:00" */
+  guint end;     /* "Ends:" */
+  guint end_day; /* days before it */
 } Scan;
 
 static gboolean
@@ -88,6 +95,35 @@ make_time (GTimeZone *zone, guint32 julian, int minutes)
                           g_date_get_day (&date), minutes / 60, minutes % 60, 0);
 }
 
+/* "Tuesday or Wednesday at 10": days of a list share what is said once behind its last or in front of
+ * its first. */
+static void
+share_times (Scan *scan)
+{
+  RgDay *days = (RgDay *)scan->days->data;
+  const RgHours *times = (const RgHours *)scan->times->data;
+
+  for (guint t = scan->times->len; t-- > 0;)
+    if (times[t].day != G_MAXUINT)
+      days[times[t].day].times = t;
+  for (guint d = 0; d < scan->days->len; d++)
+    days[d].shares = d;
+  for (guint d = scan->days->len; d-- > 1;)
+    if (days[d].joined && days[d].timed && !days[d - 1].timed &&
+        times[days[d].times].from > days[d].from) {
+      days[d - 1].times = days[d].times;
+      days[d - 1].shares = days[d].shares;
+      days[d - 1].timed = TRUE;
+    }
+  for (guint d = 1; d < scan->days->len; d++)
+    if (days[d].joined && !days[d].timed && days[d - 1].timed &&
+        times[days[d - 1].times].from < days[d - 1].from) {
+      days[d].times = days[d - 1].times;
+      days[d].shares = days[d - 1].shares;
+      days[d].timed = TRUE;
+    }
+}
+
 static void
 add_moment (GPtrArray *moments, GHashTable *seen, RgMoment *moment)
 {
@@ -116,10 +152,9 @@ add_day (const Scan *scan, const RgDay *day, GDateTime *reference, GPtrArray *mo
 }
 
 static void
-add_time (const Scan *scan, const RgHours *time, GDateTime *reference, GPtrArray *moments,
-          GHashTable *seen)
+add_time (const Scan *scan, const RgHours *time, const RgDay *day, GDateTime *reference,
+          GPtrArray *moments, GHashTable *seen)
 {
-  const RgDay *day = &g_array_index (scan->days, RgDay, time->day);
   const RgZone *said = time->zone.known ? &time->zone : &scan->zone;
   g_autoptr (GTimeZone) zone = rg_zone_make (said, reference);
   RgMoment *moment = g_new0 (RgMoment, 1);
@@ -156,43 +191,148 @@ collect_moments (Scan *scan, GDateTime *reference)
   while ((d < scan->days->len || t < scan->times->len) && moments->len < RG_LIMIT_SLOTS) {
     if (t == scan->times->len || (d < scan->days->len && days[d].from < times[t].from)) {
       const RgDay *day = days + d++;
+      guint shared = day->shares == d - 1 || day->blank ? scan->times->len : day->times;
+      for (; shared < scan->times->len && times[shared].day == day->shares; shared++)
+        add_time (scan, times + shared, day, reference, moments, seen);
       if (!day->quiet && !day->blank &&
           !g_hash_table_contains (timed, GUINT_TO_POINTER (day->julian)))
         add_day (scan, day, reference, moments, seen);
     } else {
       const RgHours *time = times + t++;
       if (time->day != G_MAXUINT && !days[time->day].blank)
-        add_time (scan, time, reference, moments, seen);
+        add_time (scan, time, days + time->day, reference, moments, seen);
     }
   }
   return moments;
 }
 
+/* Whether only what joins things on offer stands between two tokens. */
+static gboolean
+is_joined (const Scan *scan, guint end, guint start)
+{
+  gboolean word;
+  guint j = rg_day_read_join (&scan->tokens, end, &word);
+  return j > end && j <= start && rg_tokens_skip_filler (&scan->tokens, j) == start;
+}
+
+static gboolean
+follows (const Scan *scan, guint end, guint start)
+{
+  return touches (scan, end, start) || is_joined (scan, end, start);
+}
+
+/* What stands in front of new days may say that they are none. */
+static void
+take_days (Scan *scan, guint first)
+{
+  RgDay *day = &g_array_index (scan->days, RgDay, first);
+
+  if (first > 0 && is_joined (scan, day[-1].to, day->from))
+    day->joined = TRUE;
+  if (scan->former && touches (scan, scan->former, day->from))
+    day->blank = TRUE;
+  if (scan->open && !day->dated && follows (scan, scan->open, day->from))
+    day->blank = day->open = TRUE;
+  scan->open = day->open ? day->to : 0;
+}
+
+/* "Ends: 15:00", also with a day in front: no time of its own but the end of the one before. */
+static gboolean
+take_end (Scan *scan, guint first)
+{
+  const RgHours *found = &g_array_index (scan->times, RgHours, first);
+  RgHours *before = first > 0 ? &g_array_index (scan->times, RgHours, first - 1) : NULL;
+  guint days = scan->days->len;
+
+  if (!scan->end || !before || before->end >= 0 || scan->times->len != first + 1)
+    return FALSE;
+  if (days > scan->end_day) {
+    const RgDay *day = &g_array_index (scan->days, RgDay, days - 1);
+    if (days != scan->end_day + 1 || days < 2 || day[-1].julian != day->julian ||
+        !touches (scan, scan->end, day->from) || !touches (scan, day->to, found->from))
+      return FALSE;
+  } else if (!touches (scan, scan->end, found->from)) {
+    return FALSE;
+  }
+  if (found->start <= before->start)
+    return FALSE;
+  before->end = found->start;
+  if (!before->zone.known)
+    before->zone = found->zone;
+  g_array_set_size (scan->days, scan->end_day);
+  return TRUE;
+}
+
+/* What stands in front of new times may say more of them, or that they are none. */
+static void
+take_times (Scan *scan, guint first, guint end)
+{
+  RgHours *times = (RgHours *)scan->times->data;
+
+  if (scan->named && touches (scan, scan->named, times[first].from))
+    for (guint i = first; i < scan->times->len; i++)
+      if (!times[i].zone.known)
+        times[i].zone = scan->name;
+  if (scan->open && touches (scan, scan->open, times[first].from))
+    scan->open = end;
+  gboolean taken_back = rg_tokens_has_role (
+      &scan->tokens, rg_tokens_skip_filler (&scan->tokens, end), RG_ROLE_NOT_BEFORE);
+  if (taken_back && scan->days->len > 0) {
+    RgDay *day = &g_array_index (scan->days, RgDay, scan->days->len - 1);
+    day->blank |= touches (scan, day->to, times[first].from);
+  }
+  if (taken_back || (scan->former && touches (scan, scan->former, times[first].from)) ||
+      take_end (scan, first))
+    g_array_set_size (scan->times, first);
+  scan->end = 0;
+}
+
+static void
+take_word (Scan *scan, guint i)
+{
+  const RgTokens *tokens = &scan->tokens;
+
+  if (tokens->items[i].kind == RG_TOKEN_BREAK) {
+    scan->zone_word = FALSE;
+    scan->end = 0;
+  } else if (rg_tokens_has_role (tokens, i, RG_ROLE_ZONE_WORD)) {
+    scan->zone_word = TRUE;
+  } else if (scan->zone_word && !scan->zone.known) {
+    rg_zone_read_name (tokens, i, &scan->zone);
+  }
+  if (rg_tokens_has_role (tokens, i, RG_ROLE_FORMER))
+    scan->former = i + 1;
+  if (rg_tokens_has_role (tokens, i, RG_ROLE_END)) {
+    scan->end = i + 1;
+    scan->end_day = scan->days->len;
+  }
+  RgZone zone = {0};
+  if (rg_tokens_has_role (tokens, i, RG_ROLE_ZONE) &&
+      rg_zone_read_name (tokens, i, &zone) == i + 1) {
+    scan->name = zone;
+    scan->named = i + 1;
+  }
+}
+
 static void
 scan_tokens (Scan *scan)
 {
-  gboolean zone_word = FALSE;
-
   for (guint i = 0; i < scan->tokens.count;) {
-    RgDay day;
-    guint end = rg_day_read (&scan->tokens, i, &day);
+    guint days = scan->days->len, times = scan->times->len;
+    guint end = rg_day_read (&scan->tokens, i, scan->days);
     if (end > i) {
-      g_array_append_val (scan->days, day);
+      take_days (scan, days);
       i = end;
       continue;
     }
-    end = rg_hours_read (&scan->tokens, i, scan->times);
+    gboolean dated = days > 0 && touches (scan, g_array_index (scan->days, RgDay, days - 1).to, i);
+    end = rg_hours_read (&scan->tokens, i, dated, scan->times);
     if (end > i) {
+      take_times (scan, times, end);
       i = end;
       continue;
     }
-    if (scan->tokens.items[i].kind == RG_TOKEN_BREAK)
-      zone_word = FALSE;
-    else if (rg_tokens_has_role (&scan->tokens, i, RG_ROLE_ZONE_WORD))
-      zone_word = TRUE;
-    else if (zone_word && !scan->zone.known)
-      rg_zone_read_name (&scan->tokens, i, &scan->zone);
-    i++;
+    take_word (scan, i++);
   }
 }
 
@@ -228,6 +368,7 @@ rg_moment_find (const RgMomentWords *words, const char *text, gsize length, GDat
 
   scan_tokens (&scan);
   bind_times (&scan);
+  share_times (&scan);
   return collect_moments (&scan, reference);
 }
 

@@ -100,8 +100,8 @@ rg_tokens_continues (const RgTokens *tokens, guint i)
     return FALSE;
   if (tokens->items[i - 1].kind == RG_TOKEN_NUMBER || rg_tokens_is_letters (tokens, i - 1))
     return !rg_tokens_has (tokens, i - 1,
-                           RG_BIT (HALF) | RG_BIT (AT) | RG_BIT (FROM) | RG_BIT (HOUR_MARK) |
-                               RG_BIT (ZONE_WORD));
+                           RG_BIT (HALF) | RG_BIT (AT) | RG_BIT (FROM) | RG_BIT (ON) |
+                               RG_BIT (FILLER) | RG_BIT (HOUR_MARK) | RG_BIT (ZONE_WORD));
   if (tokens->items[i - 1].kind != RG_TOKEN_MARK || tokens->items[i - 1].roles)
     return FALSE;
   if (rg_tokens_is_one_of (tokens, i - 1, "#$+=_&%"))

@@ -98,7 +98,7 @@ guint
 rg_zone_read (const RgTokens *tokens, guint i, gboolean iso, RgZone *ret_zone)
 {
   guint end = i;
-  if (iso && rg_tokens_is_letters (tokens, i) && rg_tokens_is_glued (tokens, i) &&
+  if (rg_tokens_is_letters (tokens, i) && rg_tokens_is_glued (tokens, i) &&
       tokens->text[tokens->items[i].start] == 'Z' &&
       tokens->items[i].end == tokens->items[i].start + 1) {
     *ret_zone = (RgZone){.known = TRUE};
