@@ -9,6 +9,7 @@ noinst_LTLIBRARIES += %D%/libdraft.la
   %D%/lettercheck.c %D%/lettercheck.h \
   %D%/encoding.c %D%/encoding.h \
   %D%/reply.c %D%/reply.h \
+  %D%/tonefile.c %D%/tonefile.h \
   %D%/tone.c %D%/tone.h
 %C%_libdraft_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(ICAL_CFLAGS)
 %C%_libdraft_la_LIBADD = $(GLIB_LIBS) $(ICAL_LIBS)

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The words are data.  An entry says what is wrong where its pattern matches or, with "missing:
- * true", when it matches nowhere.
+/* The words are data.  A rule says what is wrong where its pattern matches or, with "missing: true",
+ * when it matches nowhere.
  *
  * Places must stay true, so the person's words are not cut out but kept where they are: quoted
  * lines, attribution and signature become blank bytes, line ends inside a paragraph become blanks
- * (a mail is wrapped at 72 columns, a pattern should not care), and every byte keeps its offset.
+ * (a mail is wrapped at 72 columns, a pattern should not care), and every byte keeps its offset.  So
+ * a line of what is looked at is a paragraph.
  *
- * Longer than a file should be: reading an entry and running it share all of its fields.
+ * The letters of ours are looked at in a hundred thousand forms that share their paragraphs.  A rule
+ * that stays within a line is not run again on one in which it found nothing.
  *
  * Known limit: an unmarked quote below an attribution that no language of the data knows counts as
  * the person's words. */
@@ -16,44 +18,22 @@
 
 #include "base/fold.h"
 #include "base/limits.h"
-#include "base/regex.h"
-#include "base/yaml.h"
+#include "draft/tonefile.h"
 
 #include <string.h>
 
-typedef struct {
-  char *id, *message, *language, *file;
-  guint line, column;
-  RgSeverity severity;
-  RgRegex *regex;
-  gboolean exact;   /* meets the text as typed, not folded */
-  gboolean missing; /* remarked when nothing matches */
-  gboolean letters; /* for our own letters alone */
-  guint at_least;   /* matches needed */
-  guint stages;     /* only in these; 0: in all */
-  char **match, **skip;
-} Entry;
-
-/* A language's own words, to tell it when nobody did. */
-typedef struct {
-  char *language;
-  RgRegex *words;
-} Speech;
-
 struct _RgToneCheck {
-  GPtrArray *entries;      /* Entry * */
-  GPtrArray *speeches;     /* Speech * */
-  GPtrArray *quote_begins; /* RgRegex *: a line behind which all is quoted */
-  GPtrArray *complaints;   /* char *: files left out */
+  GPtrArray *files;      /* RgTonefile * */
+  GPtrArray *complaints; /* char *: files left out */
   RgRegexScratch *scratch;
+  GHashTable *barren; /* a line of a letter -> GHashTable of the rules that find nothing in it */
 };
-
-static const char *const SEVERITIES[] = {"hint", "warn", "block"};
 
 const char *
 rg_severity_name (RgSeverity severity)
 {
-  return SEVERITIES[severity];
+  static const char *const NAMES[] = {"hint", "warn", "block"};
+  return NAMES[severity];
 }
 
 void
@@ -64,208 +44,6 @@ rg_remark_free (RgRemark *remark)
   g_free (remark->id);
   g_free (remark->message);
   g_free (remark);
-}
-
-static void
-free_entry (gpointer data)
-{
-  Entry *entry = data;
-  g_free (entry->id);
-  g_free (entry->message);
-  g_free (entry->language);
-  g_free (entry->file);
-  rg_regex_free (entry->regex);
-  g_strfreev (entry->match);
-  g_strfreev (entry->skip);
-  g_free (entry);
-}
-
-static void
-free_speech (gpointer data)
-{
-  Speech *speech = data;
-  g_free (speech->language);
-  rg_regex_free (speech->words);
-  g_free (speech);
-}
-
-/* ---- the files ---- */
-
-/* The text of a scalar; NULL when it is absent or none. */
-static const char *
-text_of (const RgYaml *map, const char *key)
-{
-  const RgYaml *node = rg_yaml_get (map, key);
-  return node ? rg_yaml_text (node) : NULL;
-}
-
-static RgRegex *
-read_pattern (const RgYaml *node, GError **error)
-{
-  const char *text = rg_yaml_text (node);
-  g_autoptr (GError) failure = NULL;
-  RgRegex *regex = text ? rg_regex_new (text, &failure) : NULL;
-  if (!regex)
-    rg_yaml_complain (node, error, "%s", failure ? failure->message : "a pattern is expected");
-  return regex;
-}
-
-static gboolean
-read_flag (const RgYaml *map, const char *key, const char *word, gboolean *ret_flag, GError **error)
-{
-  const RgYaml *node = rg_yaml_get (map, key);
-  if (node && g_strcmp0 (rg_yaml_text (node), word) != 0) {
-    rg_yaml_complain (node, error, "%s can only be %s", key, word);
-    return FALSE;
-  }
-  *ret_flag = node != NULL;
-  return TRUE;
-}
-
-static gboolean
-read_severity (const RgYaml *map, RgSeverity *ret_severity, GError **error)
-{
-  const char *text = text_of (map, "severity");
-  for (guint i = 0; i < G_N_ELEMENTS (SEVERITIES); i++) {
-    if (g_strcmp0 (text, SEVERITIES[i]) == 0) {
-      *ret_severity = (RgSeverity)i;
-      return TRUE;
-    }
-  }
-  rg_yaml_complain (map, error, "severity is hint, warn or block");
-  return FALSE;
-}
-
-static gboolean
-read_stages (const RgYaml *map, guint *ret_stages, GError **error)
-{
-  const RgYaml *node = rg_yaml_get (map, "stages");
-  g_auto (GStrv) names = node ? rg_yaml_strings (node, error) : NULL;
-  if (node && !names)
-    return FALSE;
-  for (guint i = 0; names && names[i]; i++) {
-    RgStage stage;
-    if (!rg_stage_read (names[i], &stage)) {
-      rg_yaml_complain (node, error, "not a stage: %s", names[i]);
-      return FALSE;
-    }
-    *ret_stages |= 1u << stage;
-  }
-  return TRUE;
-}
-
-static gboolean
-read_at_least (const RgYaml *map, guint *ret_at_least, GError **error)
-{
-  const RgYaml *node = rg_yaml_get (map, "at_least");
-  guint64 number = 1;
-  if (node &&
-      (!rg_yaml_text (node) ||
-       !g_ascii_string_to_unsigned (rg_yaml_text (node), 10, 1, RG_LIMIT_HITS, &number, NULL))) {
-    rg_yaml_complain (node, error, "a number from 1 to %d is expected", RG_LIMIT_HITS);
-    return FALSE;
-  }
-  *ret_at_least = (guint)number;
-  return TRUE;
-}
-
-static gboolean
-read_examples (const RgYaml *map, const char *key, char ***ret_examples, GError **error)
-{
-  const RgYaml *node = rg_yaml_get (map, key);
-  if (!node) {
-    rg_yaml_complain (map, error, "this key is missing: %s", key);
-    return FALSE;
-  }
-  *ret_examples = rg_yaml_strings (node, error);
-  return *ret_examples != NULL;
-}
-
-static gboolean
-fill_entry (Entry *entry, const RgYaml *node, GError **error)
-{
-  static const char *const KEYS[] = {"id",      "severity", "message", "pattern", "case", "missing",
-                                     "letters", "at_least", "stages",  "match",   "skip", NULL};
-  if (!rg_yaml_only_keys (node, KEYS, error))
-    return FALSE;
-  const RgYaml *pattern = rg_yaml_get (node, "pattern");
-  entry->id = g_strdup (text_of (node, "id"));
-  entry->message = g_strdup (text_of (node, "message"));
-  entry->line = rg_yaml_line (node);
-  entry->column = rg_yaml_column (node);
-  if (!entry->id || !entry->message || !pattern) {
-    rg_yaml_complain (node, error, "an entry has id, severity, message, pattern, match and skip");
-    return FALSE;
-  }
-  entry->regex = read_pattern (pattern, error);
-  return entry->regex && read_severity (node, &entry->severity, error) &&
-         read_flag (node, "case", "exact", &entry->exact, error) &&
-         read_flag (node, "missing", "true", &entry->missing, error) &&
-         read_flag (node, "letters", "true", &entry->letters, error) &&
-         read_at_least (node, &entry->at_least, error) &&
-         read_stages (node, &entry->stages, error) &&
-         read_examples (node, "match", &entry->match, error) &&
-         read_examples (node, "skip", &entry->skip, error);
-}
-
-static gboolean
-read_entries (GPtrArray *entries, const RgYaml *root, const char *language, const char *path,
-              GError **error)
-{
-  const RgYaml *list = rg_yaml_get (root, "remarks");
-  for (guint i = 0; list && i < rg_yaml_size (list); i++) {
-    Entry *entry = g_new0 (Entry, 1);
-    g_ptr_array_add (entries, entry);
-    entry->language = g_strdup (language);
-    entry->file = g_strdup (path);
-    if (!fill_entry (entry, rg_yaml_item (list, i), error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static void
-move_all (GPtrArray *to, GPtrArray *from)
-{
-  while (from->len > 0)
-    g_ptr_array_add (to, g_ptr_array_steal_index (from, 0));
-}
-
-/* All of a file, or nothing. */
-static gboolean
-read_file (RgToneCheck *check, const char *path, const char *language, GError **error)
-{
-  static const char *const KEYS[] = {"format",       "language", "words",
-                                     "quote_begins", "remarks",  NULL};
-  g_autoptr (RgYaml) root = rg_yaml_load (path, error);
-  if (!root || !rg_yaml_only_keys (root, KEYS, error))
-    return FALSE;
-  if (g_strcmp0 (text_of (root, "format"), "1") != 0 ||
-      g_strcmp0 (text_of (root, "language"), language) != 0) {
-    rg_yaml_complain (root, error, "expected format: 1 and language: %s", language);
-    return FALSE;
-  }
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (free_entry);
-  if (!read_entries (entries, root, language, path, error))
-    return FALSE;
-  const RgYaml *words = rg_yaml_get (root, "words");
-  const RgYaml *quote = rg_yaml_get (root, "quote_begins");
-  g_autoptr (RgRegex) words_regex = words ? read_pattern (words, error) : NULL;
-  if (words && !words_regex)
-    return FALSE;
-  g_autoptr (RgRegex) quote_regex = quote ? read_pattern (quote, error) : NULL;
-  if (quote && !quote_regex)
-    return FALSE;
-  move_all (check->entries, entries);
-  if (quote_regex)
-    g_ptr_array_add (check->quote_begins, g_steal_pointer (&quote_regex));
-  if (words_regex) {
-    Speech *speech = g_new0 (Speech, 1);
-    speech->language = g_strdup (language);
-    speech->words = g_steal_pointer (&words_regex);
-    g_ptr_array_add (check->speeches, speech);
-  }
-  return TRUE;
 }
 
 static int
@@ -285,15 +63,18 @@ read_folder (RgToneCheck *check, const char *directory, gboolean first, GError *
   for (guint i = 0; i < names->len; i++) {
     const char *language = g_ptr_array_index (names, i);
     g_autofree char *path = g_build_filename (directory, language, "tone.yaml", NULL);
-    g_autoptr (GError) failure = NULL;
-    if (*language == '.' || !g_file_test (path, G_FILE_TEST_EXISTS) ||
-        read_file (check, path, language, &failure))
+    if (*language == '.' || !g_file_test (path, G_FILE_TEST_EXISTS))
       continue;
-    if (first) {
+    g_autoptr (GError) failure = NULL;
+    RgTonefile *file = rg_tonefile_load (path, language, &failure);
+    if (file) {
+      g_ptr_array_add (check->files, file);
+    } else if (first) {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
+    } else {
+      g_ptr_array_add (check->complaints, g_strdup (failure->message));
     }
-    g_ptr_array_add (check->complaints, g_strdup (failure->message));
   }
   return TRUE;
 }
@@ -302,11 +83,11 @@ RgToneCheck *
 rg_tone_check_new (const char *const *directories, GError **error)
 {
   g_autoptr (RgToneCheck) check = g_new0 (RgToneCheck, 1);
-  check->entries = g_ptr_array_new_with_free_func (free_entry);
-  check->speeches = g_ptr_array_new_with_free_func (free_speech);
-  check->quote_begins = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_regex_free);
+  check->files = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_tonefile_free);
   check->complaints = g_ptr_array_new_with_free_func (g_free);
   check->scratch = rg_regex_scratch_new ();
+  check->barren =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
   for (guint i = 0; directories[i]; i++) {
     if (!read_folder (check, directories[i], i == 0, error))
       return NULL;
@@ -319,11 +100,10 @@ rg_tone_check_free (RgToneCheck *check)
 {
   if (!check)
     return;
-  g_ptr_array_unref (check->entries);
-  g_ptr_array_unref (check->speeches);
-  g_ptr_array_unref (check->quote_begins);
+  g_ptr_array_unref (check->files);
   g_ptr_array_unref (check->complaints);
   rg_regex_scratch_free (check->scratch);
+  g_hash_table_unref (check->barren);
   g_free (check);
 }
 
@@ -332,11 +112,13 @@ rg_tone_check_free (RgToneCheck *check)
 typedef enum { LINE_OWN, LINE_EMPTY, LINE_QUOTED, LINE_END } LineKind;
 
 static LineKind
-judge_line (const RgToneCheck *check, const char *line, gsize length)
+judge_line (const RgToneCheck *check, const char *line, gsize length, gboolean ours)
 {
   gsize blanks = strspn (line, " \t\r");
   if (blanks >= length)
     return LINE_EMPTY;
+  if (ours)
+    return LINE_OWN;
   if (line[blanks] == '>')
     return LINE_QUOTED;
   if (length >= 3 && strncmp (line, "-- ", 3) == 0 && strspn (line + 3, "\r") + 3 >= length)
@@ -345,9 +127,10 @@ judge_line (const RgToneCheck *check, const char *line, gsize length)
   gsize folded_length;
   const char *folded = rg_fold_text (fold, &folded_length);
   RgSpan span;
-  for (guint i = 0; i < check->quote_begins->len; i++) {
-    if (rg_regex_find (g_ptr_array_index (check->quote_begins, i), check->scratch, folded,
-                       folded_length, 0, &span))
+  for (guint i = 0; i < check->files->len; i++) {
+    const RgTonefile *file = g_ptr_array_index (check->files, i);
+    if (file->quote_begins &&
+        rg_regex_find (file->quote_begins, check->scratch, folded, folded_length, 0, &span))
       return LINE_END;
   }
   return LINE_OWN;
@@ -367,16 +150,16 @@ blank_out (char *from, gsize length)
   memset (from, '\n', length);
 }
 
-/* See the head of this file; as long as @text. */
+/* See the head of this file; as long as @text.  @ours: a letter, which quotes nobody. */
 static char *
-keep_own (const RgToneCheck *check, const char *text)
+keep_own (const RgToneCheck *check, const char *text, gboolean ours)
 {
   char *own = g_strdup (text);
   gboolean joins = FALSE; /* the line before is the person's and not empty */
   for (gsize at = 0; text[at];) {
     gsize length = strcspn (text + at, "\n");
     gsize next = at + length + (text[at + length] == '\n');
-    LineKind kind = judge_line (check, text + at, length);
+    LineKind kind = judge_line (check, text + at, length, ours);
     if (kind == LINE_END && !quote_follows (text + next)) {
       blank_out (own + at, strlen (own + at));
       break;
@@ -393,35 +176,106 @@ keep_own (const RgToneCheck *check, const char *text)
 
 /* ---- looking ---- */
 
+/* A line of what is looked at. */
+typedef struct {
+  gsize start, end;
+  GHashTable *barren; /* RgTonerule *: that find nothing here, borrowed; NULL: nobody counts */
+} Line;
+
 typedef struct {
   const RgToneCheck *check;
   const char *text; /* as given */
   const char *own;
   gsize length;
-  const RgFold *fold; /* of own */
+  const RgFold *fold;             /* of own */
+  GArray *own_lines, *fold_lines; /* Line, not empty */
   GPtrArray *remarks;
 } Look;
 
-static guint
-find_all (const Look *look, const RgRegex *regex, gboolean exact, gsize starts[RG_LIMIT_HITS])
+/* What is known of a line, on behalf of those of the same words. */
+static GHashTable *
+recall (const RgToneCheck *check, const char *line, gsize length)
 {
-  gsize length = look->length;
-  const char *text = exact ? look->own : rg_fold_text (look->fold, &length);
-  guint count = 0;
+  g_autofree char *words = g_strndup (line, length);
+  GHashTable *known = g_hash_table_lookup (check->barren, words);
+  if (!known) {
+    known = g_hash_table_new (NULL, NULL);
+    g_hash_table_insert (check->barren, g_steal_pointer (&words), known);
+  }
+  return known;
+}
+
+static GArray *
+part_lines (const RgToneCheck *check, const char *text, gsize length, gboolean remember)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  for (gsize at = 0; at < length;) {
+    gsize end = at + strcspn (text + at, "\n");
+    Line line = {.start = at, .end = end};
+    if (end > at) {
+      line.barren = remember ? recall (check, text + at, end - at) : NULL;
+      g_array_append_val (lines, line);
+    }
+    at = end + 1;
+  }
+  return lines;
+}
+
+static gsize
+step_over (const char *text, gsize length, RgSpan span)
+{
+  gsize next = span.end > span.start ? span.end : span.end + 1;
+  while (next < length && (text[next] & 0xc0) == 0x80)
+    next++;
+  return next;
+}
+
+/* Adds the places of matches, in bytes of own, to @starts; stops at @most. */
+static guint
+find_in (const Look *look, const RgTonerule *rule, RgSpan part, guint count, guint most,
+         gsize starts[RG_LIMIT_HITS])
+{
+  gsize whole = look->length;
+  const char *text = (rule->exact ? look->own : rg_fold_text (look->fold, &whole)) + part.start;
+  gsize length = part.end - part.start;
   RgSpan span;
-  for (gsize from = 0; count < RG_LIMIT_HITS && from <= length;) {
-    if (!rg_regex_find (regex, look->check->scratch, text, length, from, &span))
+  for (gsize from = 0; count < most && from <= length;) {
+    if (!rg_regex_find (rule->regex, look->check->scratch, text, length, from, &span))
       break;
-    starts[count++] = exact ? span.start : rg_fold_origin (look->fold, span.start);
-    from = span.end > span.start ? span.end : span.end + 1;
-    while (from < length && (text[from] & 0xc0) == 0x80)
-      from++;
+    gsize at = part.start + span.start;
+    starts[count++] = rule->exact ? at : rg_fold_origin (look->fold, at);
+    from = step_over (text, length, span);
+  }
+  return count;
+}
+
+static guint
+find_all (const Look *look, const RgTonerule *rule, gsize starts[RG_LIMIT_HITS])
+{
+  guint most = rule->missing ? 1 : RG_LIMIT_HITS;
+  if (!rule->within) {
+    gsize length = look->length;
+    if (!rule->exact)
+      rg_fold_text (look->fold, &length);
+    return find_in (look, rule, (RgSpan){.start = 0, .end = length}, 0, most, starts);
+  }
+  const GArray *lines = rule->exact ? look->own_lines : look->fold_lines;
+  guint count = 0;
+  for (guint i = 0; i < lines->len && count < most; i++) {
+    const Line *line = &g_array_index (lines, Line, i);
+    if (line->barren && g_hash_table_contains (line->barren, rule))
+      continue;
+    guint before = count;
+    count =
+        find_in (look, rule, (RgSpan){.start = line->start, .end = line->end}, count, most, starts);
+    if (line->barren && count == before)
+      g_hash_table_add (line->barren, (gpointer)rule);
   }
   return count;
 }
 
 static void
-remark_at (const Look *look, const Entry *entry, gsize offset)
+remark_at (const Look *look, const RgTonerule *rule, gsize offset)
 {
   RgRemark *remark = g_new0 (RgRemark, 1);
   remark->line = 1;
@@ -433,53 +287,83 @@ remark_at (const Look *look, const Entry *entry, gsize offset)
     }
   }
   remark->column = (guint)g_utf8_strlen (head, look->text + offset - head) + 1;
-  remark->severity = entry->severity;
-  remark->id = g_strdup (entry->id);
-  remark->message = g_strdup (entry->message);
+  remark->severity = rule->severity;
+  remark->id = g_strdup (rule->id);
+  remark->message = g_strdup (rule->message);
   g_ptr_array_add (look->remarks, remark);
 }
 
 static void
-run_entry (const Look *look, const Entry *entry)
+run_rule (const Look *look, const RgTonerule *rule)
 {
   gsize starts[RG_LIMIT_HITS];
-  guint count = find_all (look, entry->regex, entry->exact, starts);
+  guint count = find_all (look, rule, starts);
   gsize first = strspn (look->own, " \t\r\n");
-  if (entry->missing && count == 0 && first < look->length)
-    remark_at (look, entry, first);
-  if (entry->missing || count < entry->at_least)
+  if (rule->missing && count == 0 && first < look->length)
+    remark_at (look, rule, first);
+  if (rule->missing || count < rule->at_least)
     return;
   /* What is wrong from the second time on is shown there. */
-  for (guint i = entry->at_least - 1; i < count; i++)
-    remark_at (look, entry, starts[i]);
+  for (guint i = rule->at_least - 1; i < count; i++)
+    remark_at (look, rule, starts[i]);
 }
 
-static const char *
-tell_language (const Look *look)
+/* ---- the language ---- */
+
+static guint
+count_words (const Look *look, const RgRegex *words)
 {
-  gsize starts[RG_LIMIT_HITS];
-  const char *language = NULL;
-  guint most = 1; /* one word alone may be a name */
-  for (guint i = 0; i < look->check->speeches->len; i++) {
-    const Speech *speech = g_ptr_array_index (look->check->speeches, i);
-    guint count = find_all (look, speech->words, FALSE, starts);
-    if (count > most) {
-      most = count;
-      language = speech->language;
-    }
-  }
-  return language;
+  gsize length;
+  const char *text = rg_fold_text (look->fold, &length);
+  guint count = 0;
+  RgSpan span;
+  for (gsize from = 0;
+       from <= length && rg_regex_find (words, look->check->scratch, text, length, from, &span);
+       count++)
+    from = step_over (text, length, span);
+  return count;
 }
 
 static gboolean
-concerns (const Entry *entry, const char *language, RgStage stage)
+speaks (const char *file_language, const char *language)
 {
-  if (entry->stages && !(entry->stages >> stage & 1))
-    return FALSE;
-  if (g_str_equal (entry->language, "any") || g_strcmp0 (entry->language, language) == 0)
-    return TRUE;
-  gsize length = strlen (entry->language);
-  return language && strncmp (language, entry->language, length) == 0 && language[length] == '-';
+  gsize length = strlen (file_language);
+  return language && strncmp (language, file_language, length) == 0 &&
+         (language[length] == '\0' || language[length] == '-');
+}
+
+/* @answered: of the mail that the text answers, or NULL.  It is believed unless the text says
+ * otherwise in many words; people answer in the language that they were written to. */
+static const char *
+tell_language (const Look *look, const char *answered)
+{
+  /* Of a mail that nobody knows, two words tell: one may be a name, but hardly in a text this short
+   * in which no other language has any. */
+  enum { SURE = 4, LIKELY = 2, SHORT = 80 };
+  const char *language = NULL;
+  guint most = 0, next = 0, of_answered = 0;
+  for (guint i = 0; i < look->check->files->len; i++) {
+    const RgTonefile *file = g_ptr_array_index (look->check->files, i);
+    guint count = file->words ? count_words (look, file->words) : 0;
+    if (speaks (file->language, answered))
+      of_answered = count;
+    if (count > most) {
+      next = most;
+      most = count;
+      language = file->language;
+    } else if (count > next) {
+      next = count;
+    }
+  }
+  if (answered)
+    return most >= SURE && most > 2 * of_answered ? language : answered;
+  return most >= LIKELY || (most > next && look->length <= SHORT) ? language : NULL;
+}
+
+static gboolean
+concerns (const RgTonerule *rule, RgStage stage, gboolean letters)
+{
+  return (!rule->stages || (rule->stages >> stage & 1)) && (letters || !rule->letters);
 }
 
 static int
@@ -494,38 +378,75 @@ compare_remarks (gconstpointer a, gconstpointer b)
   return strcmp (one->id, other->id);
 }
 
+/* Two rules of one kind at one place say the same. */
+static void
+drop_doubles (GPtrArray *remarks)
+{
+  for (guint i = remarks->len; i > 1; i--) {
+    if (compare_remarks (&remarks->pdata[i - 2], &remarks->pdata[i - 1]) == 0)
+      g_ptr_array_remove_index (remarks, i - 1);
+  }
+}
+
+static void
+clear_look (Look *look)
+{
+  g_clear_pointer (&look->own_lines, g_array_unref);
+  g_clear_pointer (&look->fold_lines, g_array_unref);
+}
+
+/* @own and @fold are borrowed. */
+static Look
+begin_look (const RgToneCheck *check, const char *text, const char *own, const RgFold *fold,
+            gboolean remember)
+{
+  gsize folded_length;
+  const char *folded = rg_fold_text (fold, &folded_length);
+  gsize length = strlen (own);
+  return (Look){
+      .check = check,
+      .text = text,
+      .own = own,
+      .length = length,
+      .fold = fold,
+      .own_lines = part_lines (check, own, length, remember),
+      .fold_lines = part_lines (check, folded, folded_length, remember),
+  };
+}
+
+/* @letters: a letter of ours, in @language for certain. */
 static GPtrArray *
 look_over (const RgToneCheck *check, const char *text, gsize length, const char *language,
            RgStage stage, gboolean letters)
 {
   g_autofree char *cut = g_strndup (text, MIN (length, RG_LIMIT_DECODED));
   g_autofree char *valid = g_utf8_make_valid (cut, -1);
-  g_autofree char *own = keep_own (check, valid);
-  gsize own_length = strlen (own);
-  g_autoptr (RgFold) fold = rg_fold_new (own, own_length, RG_FOLD_CASE);
-  Look look = {
-      .check = check,
-      .text = valid,
-      .own = own,
-      .length = own_length,
-      .fold = fold,
-      .remarks = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_remark_free),
-  };
-  const char *spoken = language ? language : tell_language (&look);
-  for (guint i = 0; i < check->entries->len; i++) {
-    const Entry *entry = g_ptr_array_index (check->entries, i);
-    if (concerns (entry, spoken, stage) && (letters || !entry->letters))
-      run_entry (&look, entry);
+  g_autofree char *own = keep_own (check, valid, letters);
+  g_autoptr (RgFold) fold = rg_fold_new (own, strlen (own), RG_FOLD_CASE);
+  Look look = begin_look (check, valid, own, fold, letters);
+  look.remarks = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_remark_free);
+  const char *spoken = letters ? language : tell_language (&look, language);
+  for (guint i = 0; i < check->files->len; i++) {
+    const RgTonefile *file = g_ptr_array_index (check->files, i);
+    if (!g_str_equal (file->language, "any") && !speaks (file->language, spoken))
+      continue;
+    for (guint j = 0; j < file->rules->len; j++) {
+      const RgTonerule *rule = g_ptr_array_index (file->rules, j);
+      if (concerns (rule, stage, letters))
+        run_rule (&look, rule);
+    }
   }
+  clear_look (&look);
   g_ptr_array_sort (look.remarks, compare_remarks);
+  drop_doubles (look.remarks);
   return look.remarks;
 }
 
 GPtrArray *
-rg_tone_check_text (const RgToneCheck *check, const char *text, gsize length, const char *language,
+rg_tone_check_text (const RgToneCheck *check, const char *text, gsize length, const char *answered,
                     RgStage stage, RgRegister reg G_GNUC_UNUSED)
 {
-  return look_over (check, text, length, language, stage, FALSE);
+  return look_over (check, text, length, answered, stage, FALSE);
 }
 
 GPtrArray *
@@ -538,31 +459,31 @@ rg_tone_check_letter (const RgToneCheck *check, const char *text, const char *la
 /* ---- the examples ---- */
 
 static gboolean
-matches (const RgToneCheck *check, const Entry *entry, const char *example)
+matches (const RgToneCheck *check, const RgTonerule *rule, const char *example)
 {
-  g_autofree char *own = keep_own (check, example);
-  gsize length = strlen (own);
-  g_autoptr (RgFold) fold = rg_fold_new (own, length, RG_FOLD_CASE);
-  Look look = {.check = check, .text = example, .own = own, .length = length, .fold = fold};
+  g_autofree char *own = keep_own (check, example, FALSE);
+  g_autoptr (RgFold) fold = rg_fold_new (own, strlen (own), RG_FOLD_CASE);
+  Look look = begin_look (check, example, own, fold, FALSE);
   gsize starts[RG_LIMIT_HITS];
-  return find_all (&look, entry->regex, entry->exact, starts) >= entry->at_least;
+  guint count = find_all (&look, rule, starts);
+  clear_look (&look);
+  return count >= rule->at_least;
 }
 
 static void
-prove_examples (const RgToneCheck *check, const Entry *entry, char **examples, gboolean expected,
-                GPtrArray *complaints)
+prove_examples (const RgToneCheck *check, const RgTonefile *file, const RgTonerule *rule,
+                gboolean expected, GPtrArray *complaints)
 {
+  char **examples = expected ? rule->match : rule->skip;
   const char *what = expected ? "does not match" : "must not match";
+  g_autofree char *place =
+      g_strdup_printf ("%s:%u:%u: %s", file->file, rule->line, rule->column, rule->id);
   if (g_strv_length (examples) < 2)
-    g_ptr_array_add (complaints,
-                     g_strdup_printf ("%s:%u:%u: %s: fewer than two examples that it %s",
-                                      entry->file, entry->line, entry->column, entry->id,
-                                      expected ? "must match" : "must not match"));
+    g_ptr_array_add (complaints, g_strdup_printf ("%s: fewer than two examples that it %s", place,
+                                                  expected ? "must match" : "must not match"));
   for (guint i = 0; examples[i]; i++) {
-    if (matches (check, entry, examples[i]) != expected)
-      g_ptr_array_add (complaints,
-                       g_strdup_printf ("%s:%u:%u: %s: %s: %s", entry->file, entry->line,
-                                        entry->column, entry->id, what, examples[i]));
+    if (matches (check, rule, examples[i]) != expected)
+      g_ptr_array_add (complaints, g_strdup_printf ("%s: %s: %s", place, what, examples[i]));
   }
 }
 
@@ -572,10 +493,12 @@ rg_tone_check_prove (const RgToneCheck *check)
   GPtrArray *complaints = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < check->complaints->len; i++)
     g_ptr_array_add (complaints, g_strdup (g_ptr_array_index (check->complaints, i)));
-  for (guint i = 0; i < check->entries->len; i++) {
-    const Entry *entry = g_ptr_array_index (check->entries, i);
-    prove_examples (check, entry, entry->match, TRUE, complaints);
-    prove_examples (check, entry, entry->skip, FALSE, complaints);
+  for (guint i = 0; i < check->files->len; i++) {
+    const RgTonefile *file = g_ptr_array_index (check->files, i);
+    for (guint j = 0; j < file->rules->len; j++) {
+      prove_examples (check, file, g_ptr_array_index (file->rules, j), TRUE, complaints);
+      prove_examples (check, file, g_ptr_array_index (file->rules, j), FALSE, complaints);
+    }
   }
   return complaints;
 }

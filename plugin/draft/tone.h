@@ -23,10 +23,10 @@ typedef struct _RgToneCheck RgToneCheck;
 RgToneCheck *rg_tone_check_new (const char *const *directories, GError **error);
 void rg_tone_check_free (RgToneCheck *check);
 
-/* @text: UTF-8.  @language: NULL when unknown; then the one whose own words stand in the text most.
- * RgRemark *, in text order. */
+/* @text: UTF-8.  @answered: the language of the mail that it answers, NULL when unknown.  It holds
+ * where the text itself is short, or says nothing else for certain.  RgRemark *, in text order. */
 GPtrArray *rg_tone_check_text (const RgToneCheck *check, const char *text, gsize length,
-                               const char *language, RgStage stage, RgRegister reg);
+                               const char *answered, RgStage stage, RgRegister reg);
 void rg_remark_free (RgRemark *remark);
 const char *rg_severity_name (RgSeverity severity);
 
