@@ -317,6 +317,7 @@ static void
 new_menu (RgRoster *roster)
 {
   roster->menu = gtk_menu_new ();
+  name (roster->menu, _ ("More"));
   add_entry (roster, _ ("_Open the mail"), GDK_KEY_Return, 0, want_open);
   add_entry (roster, _ ("_Decline politely…"), GDK_KEY_d, GDK_CONTROL_MASK, want_decline);
   gtk_menu_shell_append (GTK_MENU_SHELL (roster->menu), gtk_separator_menu_item_new ());

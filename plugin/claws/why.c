@@ -20,11 +20,14 @@
 #define QUOTE_LINES 4
 
 /* Those that letters and the list of what waits are made from. */
-static const RgFactKind correctable[] = {
-    RG_FACT_COMPANY,
-    RG_FACT_ROLE,
-    RG_FACT_PERSON,
-    RG_FACT_STARTS,
+static const struct {
+  RgFactKind fact;
+  const char *label;
+} correctable[] = {
+    {RG_FACT_COMPANY, N_ ("Compan_y")},
+    {RG_FACT_ROLE, N_ ("R_ole")},
+    {RG_FACT_PERSON, N_ ("_Person")},
+    {RG_FACT_STARTS, N_ ("_Starts")},
 };
 #define N_CORRECTABLE G_N_ELEMENTS (correctable)
 
@@ -240,9 +243,8 @@ static void
 add_field (RgWhy *why, GtkWidget *grid, guint i, const GPtrArray *reasons)
 {
   Field *field = &why->fields[i];
-  const char *words = rg_reason_fact_label (correctable[i]);
-  g_autofree char *mnemonic = g_strconcat ("_", words, NULL);
-  GtkWidget *label = gtk_label_new_with_mnemonic (mnemonic);
+  const char *words = rg_reason_fact_label (correctable[i].fact);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ (correctable[i].label));
   field->entry = gtk_entry_new ();
   field->source = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0);
@@ -252,7 +254,7 @@ add_field (RgWhy *why, GtkWidget *grid, guint i, const GPtrArray *reasons)
   gtk_style_context_add_class (gtk_widget_get_style_context (field->source), "dim-label");
   gtk_widget_set_hexpand (field->entry, TRUE);
   gtk_entry_set_activates_default (GTK_ENTRY (field->entry), TRUE);
-  fill_field (field, find_fact (reasons, correctable[i]));
+  fill_field (field, find_fact (reasons, correctable[i].fact));
   g_signal_connect (field->entry, "changed", G_CALLBACK (edited), why);
   gtk_grid_attach (GTK_GRID (grid), label, 0, (int)i, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), field->entry, 1, (int)i, 1, 1);
@@ -304,8 +306,8 @@ correct (RgWhy *why)
       continue;
     const char *words = gtk_entry_get_text (GTK_ENTRY (field->entry));
     g_clear_error (&error);
-    if (!rg_desk_correct (why->desk, original->raw, &original->circumstances, correctable[i], words,
-                          &error)) {
+    if (!rg_desk_correct (why->desk, original->raw, &original->circumstances, correctable[i].fact,
+                          words, &error)) {
       complain (why, error->message);
       gtk_widget_grab_focus (field->entry);
       continue;
@@ -313,7 +315,7 @@ correct (RgWhy *why)
     corrected = TRUE;
     g_autoptr (GPtrArray) reasons =
         rg_desk_reasons (why->desk, original->raw, &original->circumstances);
-    fill_field (field, find_fact (reasons, correctable[i]));
+    fill_field (field, find_fact (reasons, correctable[i].fact));
   }
   edited (NULL, why);
   if (corrected)
@@ -406,9 +408,11 @@ rg_why_show (RgWhy *why, GtkWidget *parent, RgOriginal *original, gboolean invit
   gtk_paned_pack2 (GTK_PANED (paned), rg_page_frame (new_text (text, reasons)), TRUE, FALSE);
   gtk_paned_set_position (GTK_PANED (paned), REASONS_HEIGHT);
   gtk_box_pack_start (content, paned, TRUE, TRUE, 0);
-  gtk_widget_show_all (why->window);
+  gtk_widget_show_all (GTK_WIDGET (content));
   suit_buttons (why, facts);
+  /* Before it is shown: the dialog would choose the first field, and select what is in it. */
   gtk_widget_grab_focus (view);
+  gtk_widget_show (why->window);
 }
 
 RgWhy *

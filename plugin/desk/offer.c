@@ -8,6 +8,8 @@
  * offset then, as an offset alone does not tell it. */
 
 #include "desk/offer.h"
+
+#include "desk/reason.h"
 #include "gettext.h"
 
 #define DETAIL_LINES 6 /* a tooltip, not a report: "regrets explain" shows all */
@@ -82,7 +84,7 @@ add_piece (GString *line, const char *piece)
   if (!piece || !*piece)
     return;
   if (line->len > 0)
-    g_string_append (line, " · ");
+    g_string_append (line, RG_OFFER_SEPARATOR);
   g_string_append (line, piece);
 }
 
@@ -117,7 +119,7 @@ add_reasons (GString *detail, const GPtrArray *list, guint *left)
     const RgEvidence *evidence = g_ptr_array_index (list, i);
     if (detail->len > 0)
       g_string_append_c (detail, '\n');
-    g_string_append (detail, evidence->about);
+    g_string_append (detail, rg_reason_about (evidence));
     if (evidence->text && *evidence->text)
       /* TRANSLATORS: what the mail says, quoted after the reason */
       g_string_append_printf (detail, _ (": “%s”"), evidence->text);

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The same as "regrets explain" says, without the ids: the sentences of the rules, what they found,
- * and where. */
+ * and where.
+ *
+ * A rule's sentence is English, as rules are data and there are thousands.  Where the interface has
+ * another language, the rule's family speaks in its place; the mail's own words beside it say the
+ * rest. */
 
 #include "desk/reason.h"
 
 #include "desk/offer.h"
 #include "gettext.h"
+
+#include <string.h>
 
 static const char *const headings[RG_N_REASON_KINDS] = {
     [RG_REASON_VERDICT] = N_ ("Verdict"),
@@ -17,10 +23,14 @@ static const char *const headings[RG_N_REASON_KINDS] = {
 };
 
 static const char *const fact_words[RG_N_FACTS] = {
-    [RG_FACT_COMPANY] = N_ ("Company"),    [RG_FACT_ROLE] = N_ ("Role"),
-    [RG_FACT_PERSON] = N_ ("Person"),      [RG_FACT_STARTS] = N_ ("Starts"),
-    [RG_FACT_ENDS] = N_ ("Ends"),          [RG_FACT_PLACE] = N_ ("Place"),
-    [RG_FACT_DEADLINE] = N_ ("Answer by"), [RG_FACT_PHONE] = N_ ("Phone"),
+    [RG_FACT_COMPANY] = N_ ("Company"),
+    [RG_FACT_ROLE] = N_ ("Role"),
+    [RG_FACT_PERSON] = N_ ("Person"),
+    [RG_FACT_STARTS] = N_ ("Starts"),
+    [RG_FACT_ENDS] = N_ ("Ends"),
+    [RG_FACT_PLACE] = N_ ("Place"),
+    [RG_FACT_DEADLINE] = N_ ("Answer by"),
+    [RG_FACT_PHONE] = N_ ("Phone"),
     [RG_FACT_REQUISITION] = N_ ("Their number"),
 };
 
@@ -30,6 +40,65 @@ static const char *const source_words[] = {
     [RG_SOURCE_SIGNATURE] = N_ ("signature"),     [RG_SOURCE_FROM] = N_ ("sender"),
     [RG_SOURCE_HEADERS] = N_ ("header"),
 };
+
+/* What follows the language in the ids of a family; the closer ones first. */
+static const struct {
+  const char *name, *words;
+} families[] = {
+    {"invite.", N_ ("Invites you to a talk")},
+    {"talk.", N_ ("Speaks of an interview or a talk")},
+    {"slot.", N_ ("Names a time, or asks for one")},
+    {"booked.", N_ ("The time is fixed")},
+    {"context.", N_ ("Speaks of a job or an application")},
+    {"advance.", N_ ("Announces a next step with you")},
+    {"outreach.", N_ ("Offers you a position unasked")},
+    {"after.", N_ ("Speaks of a talk that has taken place")},
+    {"late.", N_ ("The selection is near its end")},
+    {"assessment.", N_ ("Asks for a test or a recorded interview")},
+    {"format.", N_ ("Says how the talk takes place")},
+    {"register.", N_ ("Shows how you are addressed")},
+    {"stage.", N_ ("Shows how far the selection has got")},
+    {"subject.", N_ ("The subject speaks of it")},
+    {"sender.", N_ ("Who sends such mail")},
+    {"calendar.", N_ ("A calendar invitation")},
+    {"reply.", N_ ("Says where an answer goes")},
+    {"guard.", N_ ("The sentence means something else")},
+    {"veto.", N_ ("It is a mail of another kind")},
+    {"against.", N_ ("Speaks against an invitation")},
+    {"sign.pay", N_ ("Pay beyond measure")},
+    {"sign.identity", N_ ("Asks for papers or bank details")},
+    {"sign.hired-unseen", N_ ("A job without having applied")},
+    {"sign.fee", N_ ("Asks for money")},
+    {"sign.chat", N_ ("Leads into a chat app")},
+    {"sign.code", N_ ("A code word for a chat")},
+    {"sign.archive", N_ ("An archive or a program to be opened")},
+    {"sign.run", N_ ("A command or a program to be run")},
+    {"sign.freemail", N_ ("A firm that writes from a free mailbox")},
+    {"sign.", N_ ("Known from scams")},
+};
+
+/* NULL where it is unknown, or is not translated. */
+static const char *
+family_words (const char *rule)
+{
+  const char *dot = strchr (rule, '.');
+  for (guint i = 0; dot && i < G_N_ELEMENTS (families); i++) {
+    if (!g_str_has_prefix (dot + 1, families[i].name))
+      continue;
+    const char *words = _ (families[i].words);
+    return words == families[i].words ? NULL : words;
+  }
+  return NULL;
+}
+
+const char *
+rg_reason_about (const RgEvidence *evidence)
+{
+  const char *words = family_words (evidence->rule);
+  if (!words)
+    words = evidence->about && *evidence->about ? evidence->about : evidence->rule;
+  return words;
+}
 
 const char *
 rg_reason_heading (RgReasonKind kind)
@@ -83,7 +152,7 @@ add_evidence (GPtrArray *reasons, RgReasonKind kind, const GPtrArray *list)
 {
   for (guint i = 0; i < list->len; i++) {
     const RgEvidence *evidence = g_ptr_array_index (list, i);
-    const char *about = evidence->about && *evidence->about ? evidence->about : evidence->rule;
+    const char *about = rg_reason_about (evidence);
     /* TRANSLATORS: a sentence about the mail, its points */
     char *words = kind == RG_REASON_EVIDENCE && evidence->score > 0
                       ? g_strdup_printf (_ ("%s (%+.1f)"), about, evidence->score)

@@ -28,6 +28,8 @@ typedef struct {
 /* RgReason *, by kind. */
 GPtrArray *rg_reasons_new (const RgFinding *finding);
 void rg_reason_free (RgReason *reason);
+/* What a rule tells, in the language of the interface; borrowed. */
+const char *rg_reason_about (const RgEvidence *evidence);
 /* What a fact is called: "Company"; borrowed. */
 const char *rg_reason_fact_label (RgFactKind fact);
 /* Above the reasons of one kind; borrowed. */

@@ -32,6 +32,7 @@ from profile_folder import HOME, WORK
 from sink import Sink
 from tap import Skip, check, main, same
 from ui import Ui
+from words import Words, environment
 
 __all__ = ["Bed", "HOME", "Mail", "SOURCE", "Skip", "Timeout", "WORK", "check", "main", "same",
            "wait_for"]
@@ -40,6 +41,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(os.path.dirname(HERE))
 BUILD = os.environ.get("builddir", os.getcwd())
 MODULE = os.environ.get("REGRETS_PLUGIN", os.path.join(BUILD, ".libs", "regrets.so"))
+LOCALES = os.environ.get("REGRETS_LOCALEDIR", os.path.join(BUILD, "po", "locale"))
 PICTURES = os.environ.get("REGRETS_PICTURES")
 KEPT = os.environ.get("REGRETS_KEEP", os.path.join(BUILD, "e2e-failures"))
 
@@ -99,12 +101,14 @@ class Bed:
     @common, @account: settings changed in clawsrc and accountrc.  @own: our section of clawsrc.
     @filters: lines of matcherrc.
     @mbox: names of mails in an mbox folder.  @dark: GTK's dark theme.
+    @language: of the interface, "en" or the name of a catalogue of ours.
+    @gtk: lines of GTK's settings, which win.
     @relayed: with a relay that can be told to be slow.
     @accessible: whether Claws Mail can be looked into; else remote options alone steer it."""
 
     def __init__(self, size=SIZE, plugin=True, modules=(), start=True, common=None,
                  account=None, own=None, filters=(), mbox=None, dark=DARK, shown=False, env=None,
-                 accessible=True, relayed=False):
+                 accessible=True, relayed=False, language="en", gtk=()):
         self.desktop = desktop(size, shown)
         self.folder = tempfile.mkdtemp(prefix="regrets-bed-")
         os.chmod(self.folder, 0o755)  # the mail server may run as another user
@@ -115,6 +119,9 @@ class Bed:
         self.start_now = start
         self.accessible = accessible
         self.size = size
+        self.word = Words(language, LOCALES)
+        self.language = language
+        self.gtk = gtk
         self.modules = ([MODULE] if plugin else []) + list(modules)
         self.mbox = mbox
         self.profile = dict(common=common, account=account, own=own, filters=filters,
@@ -132,12 +139,15 @@ class Bed:
             # No blinking and no moving: what is seen at once is what stays.
             out.write("[Settings]\ngtk-theme-name=Adwaita\ngtk-enable-animations=0\n"
                       "gtk-cursor-blink=0\n"
-                      f"gtk-application-prefer-dark-theme={int(dark)}\n")
+                      f"gtk-application-prefer-dark-theme={int(dark)}\n"
+                      + "".join(line + "\n" for line in self.gtk))
         env = {**self.desktop.env, "HOME": home, "XDG_RUNTIME_DIR": runtime,
                "XDG_CONFIG_HOME": os.path.join(home, ".config"),
                "XDG_DATA_HOME": os.path.join(home, ".local/share"),
                "XDG_CACHE_HOME": os.path.join(home, ".cache"),
-               "REGRETS_DATADIR": os.environ.get("REGRETS_DATADIR", SOURCE)}
+               "REGRETS_DATADIR": os.environ.get("REGRETS_DATADIR", SOURCE),
+               "REGRETS_LOCALEDIR": LOCALES,
+               **environment(self.language, self.desktop.locales)}
         if not self.accessible:
             env["NO_AT_BRIDGE"] = "1"
         env.update(more)
@@ -277,7 +287,7 @@ class Bed:
     def select(self, identifier, mail):
         self.insist(f"“{mail.subject}” is shown",
                     lambda: self.claws.select(identifier, mail.id),
-                    lambda: "Subject: " + mail.subject in self.shown_text())
+                    lambda: ": " + mail.subject in self.shown_text())
 
     def insist(self, what, wish, effect):
         """Claws Mail drops a wish that comes while it is busy with a folder: repeats it."""
@@ -330,7 +340,7 @@ class Bed:
     # The bar, in the main window unless another is named.
 
     def bar(self, window=None):
-        return self.ui.now(name=BAR, within=window or self.main_window())
+        return self.ui.now(name=self.word(BAR), within=window or self.main_window())
 
     def wait_bar(self, window=None):
         return wait_for("the bar", lambda: self.bar(window))
@@ -346,20 +356,21 @@ class Bed:
     def wait_settled(self, words, window=None):
         """The bar that says what became of an invitation, once it shows words that begin so."""
         def found():
-            bar = self.ui.now(name=SETTLED, within=window or self.main_window())
+            bar = self.ui.now(name=self.word(SETTLED), within=window or self.main_window())
             return bar if bar and any((self.ui.quietly(lambda: node.name) or "").startswith(words)
                                       for node in self.ui.all("label", within=bar)) else None
         return wait_for(f"the bar says “{words}”", found)
 
     def bar_line(self, window=None):
         """What the bar says."""
-        return next(self.ui.quietly(lambda: node.name)
-                    for node in self.ui.all("label", within=self.wait_bar(window)))
+        first, rest, *_ = [self.ui.quietly(lambda: node.name) or ""
+                           for node in self.ui.all("label", within=self.wait_bar(window))] + [""]
+        return first + (rest if rest.startswith(" · ") else "")
 
     def decline(self, window=None):
         """Presses the bar's button; the compose window that opens."""
         known = [each.node for each in self.compose_windows()]
-        self.ui.press("push button", DECLINE, self.wait_bar(window))
+        self.ui.press("push button", self.word(DECLINE), self.wait_bar(window))
         return self.new_compose(known)
 
     def more(self, entry, window=None):
@@ -369,8 +380,8 @@ class Bed:
     def open_more(self, *entries, window=None):
         """Walks through the bar's menu and leaves it open."""
         bar = self.wait_bar(window)
-        self.ui.click(wait_for(MORE, lambda: self.ui.now(name=MORE, within=bar)))
-        for name in entries:
+        self.ui.click(wait_for(MORE, lambda: self.ui.now(name=self.word(MORE), within=bar)))
+        for name in map(self.word, entries):
             self.ui.click(wait_for(f"“{name}” in the menu", lambda: self.menu_entry(name)))
 
     def menu_entry(self, name):
@@ -381,15 +392,15 @@ class Bed:
         return None
 
     def dismiss(self, window=None):
-        self.ui.press("push button", "Close", self.wait_bar(window))
+        self.ui.press("push button", self.word("Close"), self.wait_bar(window))
 
     def tools(self, *names):
-        self.ui.choose(self.main_window(), "Tools", "Regrets", *names)
+        self.ui.choose(self.main_window(), *map(self.word, ("Tools", "Regrets", *names)))
 
     def accelerator(self, *names):
         """The key of an entry under Tools, Regrets, as xdotool writes it."""
         entry = self.main_window()
-        for name in ("Tools", "Regrets", *names):
+        for name in map(self.word, ("Tools", "Regrets", *names)):
             entry = wait_for(f"menu entry “{name}”", lambda: next(
                 (node for node in self.ui.all(name=name, within=entry, showing=False)), None))
         # "mnemonic;path;accelerator", of which the last is wanted.
@@ -402,8 +413,8 @@ class Bed:
 
     def open_preferences(self, page="Regrets"):
         """Configuration, Preferences, the page of the plugin; the window."""
-        self.ui.choose(self.main_window(), "Configuration", "Preferences...")
-        window = self.ui.find_window("Preferences")
+        self.ui.choose(self.main_window(), self.word("Configuration"), self.word("Preferences..."))
+        window = self.ui.find_window(self.word("Preferences"))
         tree = self.ui.find("tree table", within=window)
         self.ui.click(tree)
         self.ui.key("End")  # the pages of plugins are the last, and may lie below the edge
@@ -413,7 +424,7 @@ class Bed:
     # Compose windows.
 
     def compose_nodes(self):
-        return [w for w in self.ui.windows() if TITLE in (self.ui.quietly(lambda: w.name) or "")]
+        return [w for w in self.ui.windows() if self.word(TITLE) in (self.ui.quietly(lambda: w.name) or "")]
 
     def compose_windows(self):
         return [ComposeWindow(self, node) for node in self.compose_nodes()]

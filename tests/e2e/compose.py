@@ -15,7 +15,7 @@ class ComposeWindow:
         self.node = node
         # Filled when the signature or the quote is there; the buttons come a moment later.
         wait_for("a filled compose window", lambda: self.body().strip()
-                 and self.ui.now("push button", "Send", self.node), 20)
+                 and self.ui.now("push button", bed.word("Send"), self.node), 20)
 
     def texts(self):
         return list(self.ui.all("text", within=self.node))
@@ -68,14 +68,14 @@ class ComposeWindow:
 
     def strip(self):
         """Our drafting strip, or None."""
-        for node in self.ui.all(name=STRIP, within=self.node):
+        for node in self.ui.all(name=self.bed.word(STRIP), within=self.node):
             if self.ui.role(node) in ("panel", "grouping", "filler",
                                                                "tool bar", "info bar"):
                 return node
         return None
 
     def combo(self, name):
-        return self.ui.find("combo box", name, wait_for("the strip", self.strip))
+        return self.ui.find("combo box", self.bed.word(name), wait_for("the strip", self.strip))
 
     def choices(self, combo):
         """What a combo box of the strip offers."""
@@ -93,7 +93,7 @@ class ComposeWindow:
 
     def try_to_send(self):
         """Presses Send, where something may come between."""
-        self.ui.press("push button", "Send", self.node)
+        self.ui.press("push button", self.bed.word("Send"), self.node)
 
     def activate(self):
         self.ui.raise_window(self.node)
@@ -113,7 +113,7 @@ class ComposeWindow:
         self.activate()
         self.ui.key("ctrl+w")
         question = wait_for("the window closes or asks",
-                            lambda: self.closed() or self.ui.window("Discard message"))
+                            lambda: self.closed() or self.ui.window(self.bed.word("Discard message")))
         if question is not True:
-            self.ui.press("push button", answer, question)
+            self.ui.press("push button", self.bed.word(answer), question)
             wait_for("the window closes", self.closed)

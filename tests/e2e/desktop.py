@@ -95,6 +95,8 @@ class Desktop:
     def __init__(self, size=(1280, 900), shown=False):
         self.size = size
         self.folder = tempfile.mkdtemp(prefix="regrets-")
+        self.locales = os.path.join(self.folder, "locales")
+        os.mkdir(self.locales)
         self.processes = Processes(self.folder)
         self.env = self.make_env()
         try:

@@ -18,6 +18,7 @@ class Ui:
     def __init__(self, desktop):
         self.desktop = desktop
         self.process = None  # the application's, once it runs
+        self.scale = 1  # pixels of the screen to one of those that it speaks of
         # The library reads the environment once, when it is loaded.
         for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
             if name in desktop.env:
@@ -150,7 +151,7 @@ class Ui:
     # Working.
 
     def click(self, node, button=1):
-        x, y, width, height = self.settled(node)
+        x, y, width, height = (self.scale * each for each in self.settled(node))
         self.desktop.run("xdotool", "mousemove", str(x + width // 2), str(y + height // 2),
                          "click", str(button))
 

@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""For those who do not use a mouse, or do not see the screen: every control that the plugin shows has a
+name, a role and a key, in the language of the interface; and the whole way goes by keyboard.
+
+REGRETS_LOOKS=all walks through all languages.
+"""
+
+import os
+import re
+
+from bed import DECLINE, Bed, check, main, same, wait_for
+from scenes import scenes, start, top
+from words import LANGUAGES
+
+# What can be worked, as the accessibility bus calls it.
+CONTROLS = {"push button", "toggle button", "check box", "combo box", "text", "tree table", "table",
+            "menu item", "menu", "radio button", "spin button", "page tab", "link", "password text"}
+# Parts of GTK's own controls, or of a list.
+INSIDE = {"combo box": ("menu", "menu item"), "tree table": ("table column header", "table cell"),
+          "table": ("table column header", "table cell")}
+# GTK gives them no key: Escape, or the list's own keys, do what they do.
+WITHOUT_KEY = {"tree table", "table", "menu item", "menu"}
+NAMED_CLOSE = "Close"
+
+
+def key_of(bed, node):
+    """The letter that works it together with Alt; "" when there is none."""
+    words = bed.ui.quietly(lambda: node.queryAction().getKeyBinding(0), "") or ""
+    match = re.match(r"<(?:Alt|Mod1)>(.)$", words.split(";")[0])
+    return match[1].lower() if match else ""
+
+
+def controls(bed, node, inside=()):
+    """All controls below a node."""
+    role = bed.ui.role(node)
+    if not bed.ui.has_state(node, "showing"):
+        return
+    if role in CONTROLS and role not in inside:
+        yield node
+    for child in bed.ui.children(node):
+        yield from controls(bed, child, INSIDE.get(role, inside))
+
+
+def is_field(bed, node):
+    return bed.ui.role(node) == "text" and bed.ui.has_state(node, "editable") \
+        and not bed.ui.has_state(node, "multi_line")
+
+
+def wants_key(bed, node, scene):
+    role = bed.ui.role(node)
+    if role in WITHOUT_KEY or (role == "text" and not is_field(bed, node)):
+        return False
+    name = bed.ui.quietly(lambda: node.name)
+    # The cross of an info bar; and the filter, into which all that is typed goes.
+    return not (name == bed.word(NAMED_CLOSE) and scene.name.startswith("bar-")) \
+        and name != bed.word("Filter")
+
+
+def keys_of_window(bed, window):
+    """Letter → names of what it works in this window, Claws Mail's own included."""
+    found = {}
+    for node in bed.ui.all(within=window):
+        if bed.ui.has_state(node, "sensitive"):
+            key = key_of(bed, node)
+            if key:
+                found.setdefault(key, []).append(bed.ui.quietly(lambda: node.name) or "?")
+    return found
+
+
+def complaints(bed, scene):
+    window = top(bed, scene.node)
+    keys = keys_of_window(bed, window) if window is not None else {}
+    english = {words for words in bed.word.words if bed.word(words) != words}
+    for node in controls(bed, scene.node):
+        role, name = bed.ui.role(node), (bed.ui.quietly(lambda: node.name) or "").strip()
+        if not name:
+            yield f"a {role} without a name"
+            continue
+        if name in english:
+            yield f"{role} “{name}” is not translated"
+        key = key_of(bed, node)
+        if not key and wants_key(bed, node, scene):
+            yield f"{role} “{name}” has no key"
+        if key and bed.ui.has_state(node, "sensitive") and len(keys.get(key, ())) > 1:
+            yield f"{role} “{name}” shares Alt+{key} with {keys[key]}"
+
+
+def walk(language):
+    found = []
+    with Bed(start=False, language=language) as bed:
+        start(bed)
+        for scene in scenes(bed):
+            for each in complaints(bed, scene):
+                found.append(f"{scene.name}: {each}")
+    check(not found, "\n".join(sorted(set(found))))
+
+
+def add_walks():
+    languages = LANGUAGES if os.environ.get("REGRETS_LOOKS") == "all" else ("de", "ja")
+    for language in ("en", *languages):
+        globals()["test_names_roles_and_keys_" + language] = lambda language=language: walk(language)
+
+
+if __name__ == "__main__":
+    add_walks()
+    main()
