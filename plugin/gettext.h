@@ -9,3 +9,10 @@
 
 #define _(text) dgettext (GETTEXT_PACKAGE, text)
 #define N_(text) (text)
+
+/* A text of a data file: those that people see are English, and stand in the catalogues, too. */
+static inline const char *
+rg_translated (const char *words)
+{
+  return words && *words ? _ (words) : words;
+}

@@ -3,7 +3,6 @@
 # (tests/shape/po.sh) fails when one is incomplete.
 PO_LINGUAS = da de es fr it ja ko nb nl pl pt pt_BR ru sv tr zh_CN zh_TW
 PO_FILES = $(PO_LINGUAS:%=po/%.po)
-PO_TEXTS = plugin/claws/*.c plugin/desk/*.c plugin/tool/*.c
 EXTRA_DIST += po
 CLEANFILES += %D%/stamp-mo
 
@@ -28,9 +27,7 @@ clean-local:
 	rm -rf %D%/locale
 
 update-po:
-	cd $(srcdir) && xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
-	  --add-comments --no-location --sort-output --package-name=regrets \
-	  -o po/regrets.pot $(PO_TEXTS)
+	cd $(srcdir) && sh po/texts.sh > po/regrets.pot
 	for lingua in $(PO_LINGUAS); do msgmerge --quiet --update --backup=none --sort-output --no-fuzzy-matching \
 	  $(srcdir)/po/$$lingua.po $(srcdir)/po/regrets.pot; done
 .PHONY: update-po install-translations uninstall-translations

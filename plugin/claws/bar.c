@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A GtkInfoBar with one short line, one main button and one menu button.  Claws' own NoticeView is shared
- * with other users and knows two buttons only.
+/* A GtkInfoBar with one short line that gives way first when room is short, one main button and one
+ * menu button.  Claws' own NoticeView is shared with other users and knows two buttons only.
  *
- * The line gives way when room is short, from two labels: what the mail is may be long, and when it is
- * must still be seen, so that GTK cuts the longer one of the two.
+ * In a narrow window the line becomes two, for which there is room beside a button; only then is it cut.
  *
  * What a click starts may open an alert, and an alert inside a signal emission blocks assistive
  * technology; so a click only notes what is wanted, and an idle does it. */
@@ -12,10 +11,11 @@
 #include "claws/bar.h"
 #include "gettext.h"
 
-#include <string.h>
-
 /* Below the header and Claws' own notice, above the mail. */
 #define PLACE_IN_VIEW 2
+
+/* As high as a button. */
+#define LINES 2
 
 #define RESPONSE_DECLINE 1
 #define RESPONSE_AFTER 2
@@ -23,7 +23,7 @@
 struct _RgBar {
   GtkWidget *widget; /* NULL once it is gone */
   GtkWidget *sign;
-  GtkWidget *label, *rest;
+  GtkWidget *label;
   GtkWidget *decline;
   GtkWidget *after; /* what can be done once it was declined */
   GtkWidget *more;
@@ -101,8 +101,11 @@ new_label (void)
 {
   GtkWidget *label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), LINES);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_widget_set_hexpand (label, TRUE);
   return label;
 }
 
@@ -134,14 +137,9 @@ rg_bar_new (GtkBox *box, RgBarFunc func, GCallback gone, gpointer data)
   GtkInfoBar *info_bar = GTK_INFO_BAR (bar->widget);
   bar->sign = gtk_image_new_from_icon_name ("dialog-warning-symbolic", GTK_ICON_SIZE_MENU);
   bar->label = new_label ();
-  bar->rest = new_label ();
-  gtk_widget_set_hexpand (bar->rest, TRUE);
   GtkWidget *content = gtk_info_bar_get_content_area (info_bar);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_container_add (GTK_CONTAINER (line), bar->label);
-  gtk_container_add (GTK_CONTAINER (line), bar->rest);
   gtk_container_add (GTK_CONTAINER (content), bar->sign);
-  gtk_container_add (GTK_CONTAINER (content), line);
+  gtk_container_add (GTK_CONTAINER (content), bar->label);
   bar->decline = gtk_info_bar_add_button (info_bar, _ ("_Decline politely…"), RESPONSE_DECLINE);
   bar->after = gtk_info_bar_add_button (info_bar, _ ("Take it _back…"), RESPONSE_AFTER);
   gtk_widget_set_tooltip_text (bar->after,
@@ -306,18 +304,6 @@ suit_buttons (RgBar *bar, const RgOffer *offer, const GPtrArray *choices)
                              is_over (offer) ? NULL : new_menu (bar, offer, choices));
 }
 
-static void
-say (RgBar *bar, const RgOffer *offer)
-{
-  g_autofree char *line = rg_offer_line (offer);
-  g_autofree char *tip = g_strconcat (line, *offer->detail ? "\n" : NULL, offer->detail, NULL);
-  const char *rest = strstr (line, RG_OFFER_SEPARATOR);
-  g_autofree char *first = rest ? g_strndup (line, (gsize)(rest - line)) : g_strdup (line);
-  gtk_label_set_text (GTK_LABEL (bar->label), first);
-  gtk_label_set_text (GTK_LABEL (bar->rest), rest ? rest : "");
-  gtk_widget_set_tooltip_text (gtk_widget_get_parent (bar->label), tip);
-}
-
 void
 rg_bar_show (RgBar *bar, const RgOffer *offer, const GPtrArray *choices)
 {
@@ -326,13 +312,16 @@ rg_bar_show (RgBar *bar, const RgOffer *offer, const GPtrArray *choices)
   gboolean warn = offer->kind == RG_OFFER_WARN ||
                   (offer->kind == RG_OFFER_SHOW && offer->reply_kind == RG_REPLY_NO_REPLY);
   gboolean quiet = is_over (offer) || offer->kind == RG_OFFER_SUPERSEDED;
+  g_autofree char *line = rg_offer_line (offer);
   gtk_info_bar_set_message_type (GTK_INFO_BAR (bar->widget), warn    ? GTK_MESSAGE_WARNING
                                                              : quiet ? GTK_MESSAGE_OTHER
                                                                      : GTK_MESSAGE_INFO);
   /* GTK renames the bar with its type. */
   name (bar->widget, quiet ? _ ("Settled invitation") : _ ("Interview invitation"));
   gtk_widget_set_visible (bar->sign, warn);
-  say (bar, offer);
+  gtk_label_set_text (GTK_LABEL (bar->label), line);
+  g_autofree char *tip = g_strconcat (line, *offer->detail ? "\n" : NULL, offer->detail, NULL);
+  gtk_widget_set_tooltip_text (bar->label, tip);
   suit_buttons (bar, offer, choices);
   gtk_widget_show (bar->widget);
 }

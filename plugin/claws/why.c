@@ -253,6 +253,9 @@ add_field (RgWhy *why, GtkWidget *grid, guint i, const GPtrArray *reasons)
   gtk_label_set_xalign (GTK_LABEL (field->source), 0.0);
   gtk_style_context_add_class (gtk_widget_get_style_context (field->source), "dim-label");
   gtk_widget_set_hexpand (field->entry, TRUE);
+  /* Figures alone would follow the window: the hour before the day. */
+  if (correctable[i].fact == RG_FACT_STARTS)
+    gtk_widget_set_direction (field->entry, GTK_TEXT_DIR_LTR);
   gtk_entry_set_activates_default (GTK_ENTRY (field->entry), TRUE);
   fill_field (field, find_fact (reasons, correctable[i].fact));
   g_signal_connect (field->entry, "changed", G_CALLBACK (edited), why);

@@ -62,7 +62,7 @@ find_choices (const RgLetters *letters, RgStage stage, gboolean afterwards, cons
     choice->id = g_strdup (situation->id);
     choice->name = g_strdup (name_of (letters, situation, language));
     choice->group = g_strdup (situation->group);
-    choice->advice = g_strdup (situation->advice);
+    choice->advice = g_strdup (rg_translated (situation->advice));
     g_ptr_array_add (choices, choice);
   }
   return choices;

@@ -53,7 +53,7 @@ refuse (const RgDraftSources *sources, GError **error)
     why = _ ("This mail names no address to answer to.");
   else if (finding->reply_kind == RG_REPLY_NO_REPLY && !other_organizer (message, finding)) {
     const RgSituation *situation = rg_letters_situation (sources->letters, "no-reply");
-    why = situation && situation->advice ? situation->advice
+    why = situation && situation->advice ? rg_translated (situation->advice)
                                          : _ ("Answers to this address are not read.");
   }
   if (why)

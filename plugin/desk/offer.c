@@ -84,7 +84,7 @@ add_piece (GString *line, const char *piece)
   if (!piece || !*piece)
     return;
   if (line->len > 0)
-    g_string_append (line, RG_OFFER_SEPARATOR);
+    g_string_append (line, " · ");
   g_string_append (line, piece);
 }
 

@@ -48,11 +48,8 @@ RgOffer *rg_offer_new_declined (const char *message_id, gint64 when, gboolean de
                                 gboolean takes_back);
 void rg_offer_free (RgOffer *offer);
 const char *rg_offer_kind_name (RgOfferKind kind);
-/* The headline and what is urgent about it: one line for the bar, of pieces.  Free
- * with g_free. */
+/* The headline and what is urgent about it: one line for the bar.  Free with g_free. */
 char *rg_offer_line (const RgOffer *offer);
-/* Between two pieces of the line. */
-#define RG_OFFER_SEPARATOR " · "
 /* Why nothing is offered, for people; borrowed.  NULL: something may be. */
 const char *rg_offer_silence (RgOfferKind kind);
 /* Whether a letter can be offered: not for a warning, nor where nobody would read it. */

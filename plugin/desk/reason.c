@@ -147,9 +147,21 @@ add_verdict (GPtrArray *reasons, const RgFinding *finding)
        NULL, NULL);
 }
 
-static void
-add_evidence (GPtrArray *reasons, RgReasonKind kind, const GPtrArray *list)
+static int
+compare_scores (gconstpointer a, gconstpointer b)
 {
+  const RgEvidence *one = *(RgEvidence *const *)a, *other = *(RgEvidence *const *)b;
+  return (one->score < other->score) - (one->score > other->score);
+}
+
+/* What weighs most comes first: few read on. */
+static void
+add_evidence (GPtrArray *reasons, RgReasonKind kind, const GPtrArray *evidences)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  for (guint i = 0; i < evidences->len; i++)
+    g_ptr_array_add (list, g_ptr_array_index (evidences, i));
+  g_ptr_array_sort (list, compare_scores);
   for (guint i = 0; i < list->len; i++) {
     const RgEvidence *evidence = g_ptr_array_index (list, i);
     const char *about = rg_reason_about (evidence);

@@ -90,9 +90,10 @@ remark_words (const char *text, const RgRemark *remark)
   g_autofree char *words = words_of_line (text, remark->line);
   if (!*words)
     /* TRANSLATORS: number of the line, what is wrong there */
-    return g_strdup_printf (_ ("Line %u: %s"), remark->line, remark->message);
+    return g_strdup_printf (_ ("Line %u: %s"), remark->line, rg_translated (remark->message));
   /* TRANSLATORS: number of the line, its first words, what is wrong there */
-  return g_strdup_printf (_ ("Line %u, “%s”: %s"), remark->line, words, remark->message);
+  return g_strdup_printf (_ ("Line %u, “%s”: %s"), remark->line, words,
+                          rg_translated (remark->message));
 }
 
 GPtrArray *

@@ -6,12 +6,22 @@
 
 #include "desk/report.h"
 
+/* The same for every language: what is read is not only read by people. */
+static void
+add_points (GString *report, const char *format, double points)
+{
+  char words[G_ASCII_DTOSTR_BUF_SIZE];
+  g_string_append (report, g_ascii_formatd (words, sizeof words, format, points));
+}
+
 static void
 add_rule (GString *report, const char *what, const RgEvidence *evidence)
 {
   g_string_append_printf (report, "%s %s", what, evidence->rule);
-  if (evidence->score < 0 || evidence->score > 0)
-    g_string_append_printf (report, " %+.1f", evidence->score);
+  if (evidence->score < 0 || evidence->score > 0) {
+    g_string_append_c (report, ' ');
+    add_points (report, "%+.1f", evidence->score);
+  }
   g_string_append_printf (report, " (%s)", evidence->line > 0 ? "text" : "head or calendar");
   if (evidence->held)
     g_string_append_printf (report, " holds %s", evidence->held);
@@ -40,8 +50,11 @@ char *
 rg_report_text (const RgFinding *finding)
 {
   GString *report = g_string_new (NULL);
-  g_string_append_printf (report, "verdict %s: %.1f of %.1f\n", rg_verdict_name (finding->verdict),
-                          finding->score, finding->threshold);
+  g_string_append_printf (report, "verdict %s: ", rg_verdict_name (finding->verdict));
+  add_points (report, "%.1f", finding->score);
+  g_string_append (report, " of ");
+  add_points (report, "%.1f", finding->threshold);
+  g_string_append_c (report, '\n');
   if (finding->verdict != RG_VERDICT_NONE)
     g_string_append_printf (report, "language %s, stage %s, format %s, register %s, reply to %s\n",
                             finding->language, rg_stage_name (finding->stage),

@@ -363,9 +363,8 @@ class Bed:
 
     def bar_line(self, window=None):
         """What the bar says."""
-        first, rest, *_ = [self.ui.quietly(lambda: node.name) or ""
-                           for node in self.ui.all("label", within=self.wait_bar(window))] + [""]
-        return first + (rest if rest.startswith(" · ") else "")
+        return next(self.ui.quietly(lambda: node.name)
+                    for node in self.ui.all("label", within=self.wait_bar(window)))
 
     def decline(self, window=None):
         """Presses the bar's button; the compose window that opens."""
@@ -395,12 +394,12 @@ class Bed:
         self.ui.press("push button", self.word("Close"), self.wait_bar(window))
 
     def tools(self, *names):
-        self.ui.choose(self.main_window(), *map(self.word, ("Tools", "Regrets", *names)))
+        self.ui.choose(self.main_window(), *map(self.word, ("_Tools", "_Regrets", *names)))
 
     def accelerator(self, *names):
         """The key of an entry under Tools, Regrets, as xdotool writes it."""
         entry = self.main_window()
-        for name in map(self.word, ("Tools", "Regrets", *names)):
+        for name in map(self.word, ("_Tools", "_Regrets", *names)):
             entry = wait_for(f"menu entry “{name}”", lambda: next(
                 (node for node in self.ui.all(name=name, within=entry, showing=False)), None))
         # "mnemonic;path;accelerator", of which the last is wanted.
@@ -413,7 +412,7 @@ class Bed:
 
     def open_preferences(self, page="Regrets"):
         """Configuration, Preferences, the page of the plugin; the window."""
-        self.ui.choose(self.main_window(), self.word("Configuration"), self.word("Preferences..."))
+        self.ui.choose(self.main_window(), self.word("_Configuration"), self.word("_Preferences..."))
         window = self.ui.find_window(self.word("Preferences"))
         tree = self.ui.find("tree table", within=window)
         self.ui.click(tree)

@@ -71,13 +71,12 @@ def keys_of_window(bed, window):
 def complaints(bed, scene):
     window = top(bed, scene.node)
     keys = keys_of_window(bed, window) if window is not None else {}
-    english = {words for words in bed.word.words if bed.word(words) != words}
     for node in controls(bed, scene.node):
         role, name = bed.ui.role(node), (bed.ui.quietly(lambda: node.name) or "").strip()
         if not name:
             yield f"a {role} without a name"
             continue
-        if name in english:
+        if bed.word.is_english(name):
             yield f"{role} “{name}” is not translated"
         key = key_of(bed, node)
         if not key and wants_key(bed, node, scene):

@@ -17,25 +17,31 @@ def plain(words):
     return words.replace("_", "")
 
 
+def read(domain, folder, language):
+    """{text of the source: translation}"""
+    found = gettext.find(domain, folder, [language])
+    if not found:
+        return {}
+    with open(found, "rb") as file:
+        catalogue = gettext.GNUTranslations(file)._catalog
+    return {source: words for source, words in catalogue.items() if isinstance(source, str)}
+
+
 class Words:
-    """English words as they are shown → those of @language: ours, else Claws Mail's, else themselves."""
+    """English words as they are shown, or as they stand in the source ("_Why?", where "Why?" is another
+    text) → those of @language: ours, else Claws Mail's, else themselves."""
 
     def __init__(self, language, folder):
-        self.words = {}
-        for domain, place in (("claws-mail", "/usr/share/locale"), ("regrets", folder)):
-            found = gettext.find(domain, place, [language])
-            if not found:
-                continue
-            with open(found, "rb") as file:
-                catalogue = gettext.GNUTranslations(file)._catalog
-            # Those without a mnemonic are the very ones.
-            for key in sorted(filter(lambda key: isinstance(key, str), catalogue),
-                              key=lambda key: "_" not in key):
-                if "\x04" not in key:
-                    self.words[plain(key)] = plain(catalogue[key])
+        self.ours = read("regrets", folder, language)
+        self.words = {**read("claws-mail", "/usr/share/locale", language), **self.ours}
+        self.shown = {plain(source): words for source, words in self.words.items()}
 
     def __call__(self, words):
-        return self.words.get(words) or words
+        return plain(self.words.get(words) or self.shown.get(words) or words)
+
+    def is_english(self, words):
+        """Whether it is a text of ours that should have been translated."""
+        return words in {plain(source) for source, its in self.ours.items() if plain(its) != plain(source)}
 
 
 def environment(language, folder):

@@ -9,8 +9,7 @@ if ! command -v msgfmt >/dev/null || ! command -v xgettext >/dev/null; then
 fi
 folder=$(mktemp -d) || exit 99
 trap 'rm -rf "$folder"' EXIT
-xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
-  --no-location --sort-output -o "$folder/now.pot" plugin/claws/*.c plugin/desk/*.c plugin/tool/*.c
+sh po/texts.sh > "$folder/now.pot" || exit 99
 number=0
 lines=
 for po in po/*.po; do
