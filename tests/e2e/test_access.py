@@ -9,7 +9,7 @@ REGRETS_LOOKS=all walks through all languages.
 import os
 import re
 
-from bed import DECLINE, Bed, check, main, same, wait_for
+from bed import MORE, TAKE_BACK, Bed, Timeout, check, main, same, wait_for
 from scenes import scenes, start, top
 from words import LANGUAGES
 
@@ -93,6 +93,85 @@ def walk(language):
             for each in complaints(bed, scene):
                 found.append(f"{scene.name}: {each}")
     check(not found, "\n".join(sorted(set(found))))
+
+
+def has_arrived(bed, node):
+    """Whether the keyboard's focus comes to a widget, in the time of a key."""
+    try:
+        return wait_for("the focus", lambda: bed.ui.has_state(node, "focused"), 0.5)
+    except Timeout:
+        return False
+
+
+def tab_to(bed, node):
+    """With Tab, as often as it takes, which a person would not do for long.  Who has the focus between is
+    not always told: a combo box keeps it to itself."""
+    for _ in range(12):
+        bed.ui.key("Tab")
+        if has_arrived(bed, node):
+            return
+    check(False, "Tab does not lead to", bed.ui.quietly(lambda: node.name))
+
+
+def test_the_whole_way_by_keyboard():
+    with Bed() as bed:
+        bed.deliver("plain.eml", "invitation.eml")
+        bed.claws.select("#imap/Anna/INBOX")
+        bed.ui.raise_window(bed.main_window())
+        # Through the list to the mail.
+        bed.insist("the mail is shown", lambda: bed.ui.key("End", "Return"),
+                   lambda: "Subject: Interview" in bed.shown_text())
+        bar = bed.wait_bar()
+        more = bed.ui.now(name=MORE, within=bar)
+        bed.ui.key("alt+" + key_of(bed, more))
+        first = wait_for("the menu", lambda: bed.menu_entry("No reason given"))
+        names = [bed.ui.quietly(lambda: node.name) for node in bed.ui.all("menu item", within=first.parent)]
+        wanted = "I have accepted another offer"
+        if not bed.ui.has_state(first, "selected"):
+            bed.ui.key("Down")
+        bed.ui.key(*["Down"] * names.index(wanted))
+        wait_for("the entry is chosen", lambda: bed.ui.has_state(bed.menu_entry(wanted), "selected"))
+        bed.ui.key("Return")
+        window = bed.new_compose()
+        check("accepted another" in window.body().replace("\n", " "), "another letter:", window.body())
+        # The tone, and back to the text.
+        letter, tone = window.body(), window.combo("Tone")
+        bed.ui.key("alt+" + key_of(bed, tone), "Down")
+        wait_for("another tone", lambda: window.body() != letter)
+        tab_to(bed, window.body_node())
+        bed.ui.key("ctrl+Home")
+        bed.ui.type("By keyboard. ")
+        wait_for("the typed words", lambda: window.body().startswith("By keyboard. "))
+        bed.ui.key("ctrl+Return")
+        wait_for("the letter leaves", lambda: len(bed.sink.letters) == 1)
+        check("By keyboard. " in bed.sink.letters[0].text(), "something else was sent")
+        bed.wait_ledger("invitation.eml", "sent")
+        settled = bed.wait_settled("Declined on ")
+        bed.ui.raise_window(bed.main_window())
+        bed.ui.key("alt+" + key_of(bed, bed.ui.now("push button", TAKE_BACK, settled)))
+        bed.new_compose()
+
+
+def test_what_is_not_seen_is_said():
+    """The names that a screen reader speaks where the eye has a sign."""
+    with Bed(start=False) as bed:
+        start(bed)
+        bed.show("scam.eml")
+        bar = bed.wait_bar()
+        same(bed.ui.role(bar), "info bar", "the bar")
+        words = [bed.ui.quietly(lambda: node.name) or "" for node in bed.ui.all("label", within=bar)]
+        check(any("Suspicious" in each for each in words), words)
+        count = next(node for node in bed.ui.all("push button", within=bed.main_window())
+                     if "wait" in (bed.ui.quietly(lambda: node.name) or ""))
+        check("phone first" in bed.ui.quietly(lambda: count.name), "the status bar")
+        bed.tools("Waiting invitations")
+        window = bed.ui.find_window("Waiting invitations")
+        bed.ui.raise_window(window)
+        bed.ui.key("Home")
+        # What the sign in front of the row means, in words.
+        bed.ui.find("label", "It has waited for two working days.", window)
+        bed.ui.key("Down")
+        bed.ui.find("label", "Phone first, the time is near.", window)
 
 
 def add_walks():

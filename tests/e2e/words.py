@@ -37,7 +37,7 @@ class Words:
         self.shown = {plain(source): words for source, words in self.words.items()}
 
     def __call__(self, words):
-        return plain(self.words.get(words) or self.shown.get(words) or words)
+        return plain(self.words.get(words) or self.shown.get(plain(words)) or words)
 
     def is_english(self, words):
         """Whether it is a text of ours that should have been translated."""
