@@ -88,6 +88,19 @@ add_piece (GString *line, const char *piece)
   g_string_append (line, piece);
 }
 
+/* What warns most; NULL without a sign. */
+static const char *
+strongest_sign (const RgFinding *finding)
+{
+  const RgEvidence *found = NULL;
+  for (guint i = 0; i < finding->signs->len; i++) {
+    const RgEvidence *sign = g_ptr_array_index (finding->signs, i);
+    if (!found || sign->score > found->score)
+      found = sign;
+  }
+  return found ? rg_reason_about (found) : NULL;
+}
+
 static char *
 headline (const RgFinding *finding)
 {
@@ -107,6 +120,8 @@ headline (const RgFinding *finding)
     g_string_printf (line, _ ("%s, %s"), what, where);
   else
     add_piece (line, what);
+  if (finding->verdict == RG_VERDICT_SUSPICIOUS)
+    add_piece (line, strongest_sign (finding));
   g_autofree char *when = starts ? rg_offer_time (starts) : NULL;
   add_piece (line, when);
   return g_string_free (line, FALSE);

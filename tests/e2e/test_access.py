@@ -25,9 +25,9 @@ NAMED_CLOSE = "Close"
 
 
 def key_of(bed, node):
-    """The letter that works it together with Alt; "" when there is none."""
+    """The letter (or its name, "aring") that works it together with Alt; "" when there is none."""
     words = bed.ui.quietly(lambda: node.queryAction().getKeyBinding(0), "") or ""
-    match = re.match(r"<(?:Alt|Mod1)>(.)$", words.split(";")[0])
+    match = re.match(r"<(?:Alt|Mod1)>(.+)$", words.split(";")[0])
     return match[1].lower() if match else ""
 
 

@@ -3,6 +3,7 @@
 """When the bar is there, when it is not, and what it remembers."""
 
 import os
+import re
 
 from bed import BAR, DECLINE, HOME, MORE, NOT_ONE, Bed, Mail, check, main, same, wait_for
 
@@ -23,6 +24,45 @@ def test_the_bar_has_the_names_that_others_rely_on():
         strip = wait_for("the strip “Decline” in the compose window", window.strip)
         for name in ("Situation", "Tone", "Language"):
             check(bed.ui.now("combo box", name, strip), f"no combo box “{name}” in the strip")
+
+
+def test_the_line_says_what_when_and_how_long():
+    with Bed() as bed:
+        for name, words in (
+                # What is not known is left out.
+                ("bare.eml", r"Interview · \d+ h left to answer well"),
+                ("invitation.eml", r"Interview, Example Works: Senior Test Engineer · "
+                                   r"Thu 3 Dec 14:00 \S+ · \d+ h left to answer well"),
+                ("long.eml", r"Interview booked, Gesellschaft für Qualitätssicherung und Prüfverfahren: "
+                             r"Leitende Ingenieurin für Werkstoffprüfung · Thu 3 Dec 10:00 \S+ · "
+                             r"\d+ h left to answer well"),
+                ("noreply.eml", "Answers to this address are not read · Interview, Example Robotics.*"),
+                ("scam.eml", "Suspicious invitation · .*[Mm]oney.*")):
+            bed.deliver(name)
+            bed.show(name)
+            check(re.fullmatch(words, bed.bar_line()), bed.bar_line())
+            bed.picture("line-" + name.split(".")[0], bed.bar())
+
+
+def test_the_menu_has_its_groups():
+    with Bed() as bed:
+        bed.deliver("invitation.eml")
+        bed.show("invitation.eml")
+        bed.open_more()
+        entry = wait_for("the menu", lambda: bed.menu_entry(NOT_ONE))
+        groups = [[]]
+        for node in bed.ui.children(entry.parent):
+            if bed.ui.role(node) == "separator":
+                groups.append([])
+            else:
+                groups[-1].append(bed.ui.quietly(lambda: node.name))
+        same(groups[0][0], "No reason given", "the first")
+        same(groups[-1], ["Remind me", "Why?", NOT_ONE], "the last group")
+        for name, place in (("I have accepted another offer", 1), ("Personal reasons", 1),
+                            ("I would like another time", 2)):
+            check(name in groups[place], f"“{name}” is not in group {place}:", groups)
+        # What needs a talk that has been is not on offer.
+        check("Not the right match after the first round" not in sum(groups, []), groups)
 
 
 def test_no_bar_on_a_newsletter_about_interviews():
@@ -241,13 +281,15 @@ def test_mail_in_an_mbox_folder():
 
 def test_the_bar_fits_a_narrow_window():
     with Bed(common={"mainwin_width": 800, "mainwin_height": 570}) as bed:
-        bed.deliver("invitation.eml")
-        bed.show("invitation.eml")
-        bar = bed.wait_bar()
-        _, _, width, height = bed.ui.settled(bar)
-        check(width <= 800 and height <= 60, f"the bar takes {width}×{height} pixels")
-        _, _, wide, _ = bed.ui.settled(bed.main_window())
-        check(wide <= 804, f"the bar widens the window to {wide} pixels")
+        for name in ("invitation.eml", "long.eml", "noreply.eml"):
+            bed.deliver(name)
+            bed.show(name)
+            bar = bed.wait_bar()
+            _, _, width, height = bed.ui.settled(bar)
+            check(width <= 800 and height <= 60, f"{name}: the bar takes {width}×{height} pixels")
+            _, _, wide, _ = bed.ui.settled(bed.main_window())
+            check(wide <= 804, f"{name}: the bar widens the window to {wide} pixels")
+            bed.picture("narrow-" + name.split(".")[0], bar)
 
 
 if __name__ == "__main__":

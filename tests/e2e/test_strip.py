@@ -145,6 +145,23 @@ def test_undo_brings_a_letter_back_that_is_ours():
         changes(window, "the tone", lambda: window.pick("Tone", "Formal"))
 
 
+def test_what_is_written_into_the_quote_stays():
+    with Bed() as bed:
+        window = open_letter(bed)
+        bed.ui.click(window.body_node())
+        bed.ui.key("ctrl+End", "Up", "Up", "Up", "Up", "End")
+        bed.ui.type(" Thanks for this")
+        wait_for("the typed words", lambda: "Thanks for this" in window.body())
+        own = window.body()
+        # The letter itself is still the plugin's.
+        changes(window, "the tone", lambda: window.pick("Tone", "Brief"))
+        check("Thanks for this" in window.body(), "the person's words are lost:", window.body())
+        same(window.body().split("\nOn Mon")[1], own.split("\nOn Mon")[1], "below the letter")
+        bed.ui.click(window.body_node())
+        bed.ui.key("ctrl+z")
+        wait_for("one Undo", lambda: window.body() == own)
+
+
 def remove_attachment(bed, window):
     bed.ui.click(next(tab for tab in bed.ui.all("page tab", within=window.node)
                       if (bed.ui.quietly(lambda: tab.name) or "").startswith("Attachments")))
@@ -256,13 +273,22 @@ def dictionary(bed, window):
     return names
 
 
+def wait_dictionary(bed, window, name):
+    wait_for("the dictionary " + name,
+             lambda: any(name in each for each in dictionary(bed, window)))
+
+
 def test_spelling_is_checked_in_the_language_of_the_letter():
     if not os.path.exists("/usr/share/hunspell/de_DE.dic"):
         raise Skip("no German dictionary here")
     with Bed(common={"enable_aspell": 1, "aspell_dictionary": "en_US"}) as bed:
         window = open_letter(bed, "german.eml")
-        names = dictionary(bed, window)
-        check(any("de_DE" in name for name in names), "not German:", names)
+        wait_dictionary(bed, window, "de_DE")
+        # It goes with the choice in the strip, and stays where there is none for the language.
+        changes(window, "the language", lambda: window.pick("Language", "English"))
+        wait_dictionary(bed, window, "en_US")
+        changes(window, "the language", lambda: window.pick("Language", "Japanese"))
+        wait_dictionary(bed, window, "en_US")
 
 
 if __name__ == "__main__":

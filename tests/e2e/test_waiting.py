@@ -194,22 +194,36 @@ def test_typing_filters_and_the_headers_sort():
         same(item_words(bed), "3 invitations wait", "the status bar")
 
 
+def working_hours_ago(wanted):
+    """So many hours ago that @wanted of them are of working days, as the courtesy counts."""
+    now = datetime.datetime.now()
+    hours = worked = 0
+    while worked < wanted:
+        hours += 1
+        worked += (now - datetime.timedelta(hours=hours - 0.5)).weekday() < 5
+    return hours
+
+
 def test_marks_and_phone_first():
     # Six working days are more than two, whatever the weekday; an hour is less than one.
     with Bed(start=False) as bed:
         bed.remember(("a@example.com", "Kestrel", "Editor", None, 8 * 24),
                      ("b@example.com", "Harbor", "Archivist", in_hours(5), 1),
-                     ("c@example.com", "Aalto", "Typist", in_hours(-5), 0))
+                     ("c@example.com", "Aalto", "Typist", in_hours(-5), 0),
+                     ("d@example.com", "Brook", "Editor", None, working_hours_ago(30)))
         bed.start()
         wait_for("the status bar says phone",
-                 lambda: item_words(bed) == "3 invitations wait · phone first")
+                 lambda: item_words(bed) == "4 invitations wait · phone first")
         window = open_list(bed)
-        wait_companies(bed, window, "Kestrel", "Harbor", "Aalto")
+        wait_companies(bed, window, "Kestrel", "Brook", "Harbor", "Aalto")
+        bed.picture("waiting-marks", window)
         found = {row[0]: row for row in rows(bed, window)}
         same(found["Kestrel"][3:], ("8 d", "overdue"), "the oldest")
         same(found["Aalto"][3], "0 h", "the newest")
         bed.ui.key("Home")
         said(bed, window, "It has waited for two working days.")
+        bed.ui.key("Down")
+        said(bed, window, "It has waited for a working day.")
         bed.ui.key("Down")
         said(bed, window, "Phone first, the time is near.")
         bed.ui.key("Down")

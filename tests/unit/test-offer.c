@@ -64,6 +64,17 @@ test_headline (void)
 }
 
 static void
+test_warning (void)
+{
+  g_autoptr (RgFinding) finding =
+      finding_of (RG_VERDICT_SUSPICIOUS, RG_STAGE_INVITED, "Example Works", NULL, NULL);
+  g_ptr_array_add (finding->signs, rg_evidence_new ("en.sign.a", "Asks for papers", 2, 1, "pass"));
+  g_ptr_array_add (finding->signs, rg_evidence_new ("en.sign.b", "Asks for money", 4, 2, "fee"));
+  g_autoptr (RgOffer) offer = rg_offer_new (finding, "<a@mail.example>");
+  g_assert_cmpstr (offer->headline, ==, "Suspicious invitation, Example Works · Asks for money");
+}
+
+static void
 test_time (void)
 {
   static const struct {
@@ -251,6 +262,7 @@ main (int argc, char **argv)
   g_setenv ("TZ", "Europe/Berlin", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/offer/headline", test_headline);
+  g_test_add_func ("/offer/warning", test_warning);
   g_test_add_func ("/offer/time", test_time);
   g_test_add_func ("/offer/line", test_line);
   g_test_add_func ("/offer/takes-letter", test_takes_letter);
