@@ -339,9 +339,11 @@ E2E_TESTS = \
   tests/e2e/test_offline.py \
   tests/e2e/test_quiet.py \
   tests/e2e/test_meanwhile.py \
+  tests/e2e/test_access.py \
+  tests/e2e/test_looks.py \
   tests/e2e/test_other_program.py
 
-check-e2e: regrets.la
+check-e2e: regrets.la po/stamp-mo
 	$(MAKE) $(AM_MAKEFLAGS) -j1 check-TESTS check_PROGRAMS= TESTS='$(E2E_TESTS)' TEST_SUITE_LOG=e2e.log \
 	  PY_LOG_COMPILER=/usr/bin/python3
 .PHONY: check-e2e

@@ -20,6 +20,10 @@ DARK = {"quote_level1_color": "#8ab4f8", "quote_level2_color": "#8ab4f8", "uri_c
         "signature_color": "#9aa0a6", "emphasis_color": "#8ab4f8",
         "tags_color": "#e8eaed", "tags_bgcolor": "#3c4043"}
 
+# What has waited for a while.
+WAITING = (("old@example.com", "Kestrel Instruments", "Editor", None, 9 * 24),
+           ("new@example.com", "Harbor Archive", "Archivist", None, 3))
+
 INBOX = ("plain.eml", "newsletter.eml", "german.eml", "calendar.eml", "invitation.eml")
 
 
@@ -46,12 +50,14 @@ def pictures(folder, size, theme):
     ending = f"{size[0]}-{theme}.png"
 
     dark = theme == "dark"
-    with Bed(size=size, dark=dark, common={**LOOK, **(DARK if dark else {})}) as bed:
+    with Bed(size=size, dark=dark, common={**LOOK, **(DARK if dark else {})}, start=False) as bed:
         def take(name):
             path = os.path.join(folder, f"{name}-{ending}")
             bed.desktop.picture(path)
             print(path)
 
+        bed.remember(*WAITING)
+        bed.start()
         fill(bed)
         bed.show("plain.eml")
         bed.show("invitation.eml")
@@ -66,9 +72,28 @@ def pictures(folder, size, theme):
         bed.ui.key("Escape")
         wait_for("the menu closes", lambda: not bed.menu_entry(NOT_ONE))
 
+        bed.more("Why?")
+        why = bed.ui.find_window("Why?")
+        bed.ui.settled(why)
+        take("3-why")
+        bed.ui.press("push button", "Close", why)
+        bed.ui.window_gone("Why?")
+
         window = bed.decline()
         bed.ui.settled(window.node)
-        take("3-letter")
+        take("4-letter")
+        bed.ui.click(window.body_node())
+        bed.ui.key("ctrl+Home")
+        bed.ui.type("[Company] ")
+        wait_for("the typed words", lambda: "[Company] " in window.body())
+        window.try_to_send()
+        back = bed.ui.find("push button", "Back to the text")
+        bed.ui.settled(back)
+        take("5-before-sending")
+        bed.ui.click(back)
+        wait_for("the question goes", lambda: not bed.ui.now("push button", "Back to the text"))
+        bed.ui.key("ctrl+Home", *["Delete"] * len("[Company] "))
+        wait_for("the words go", lambda: "[Company] " not in window.body())
         letter = window.send()
         print(f"Sent to {', '.join(letter.recipients)}, kept by the sink.")
         bed.wait_flag("invitation.eml", "\\Answered")
@@ -77,12 +102,19 @@ def pictures(folder, size, theme):
         bed.show("calendar.eml")
         window = bed.decline()
         bed.ui.settled(window.node)
-        take("4-calendar")
+        take("6-calendar")
         window.close("Discard")
+
+        bed.tools("Waiting invitations")
+        waiting = bed.ui.find_window("Waiting invitations")
+        bed.ui.settled(waiting)
+        take("7-waiting")
+        bed.ui.key("Escape")
+        bed.ui.window_gone("Waiting invitations")
 
         window = bed.open_preferences()
         bed.ui.settled(window)
-        take("5-preferences")
+        take("8-preferences")
         bed.ui.press("push button", "Cancel", window)
 
 

@@ -9,7 +9,7 @@ REGRETS_LOOKS=all walks through all languages.
 import os
 import re
 
-from bed import MORE, TAKE_BACK, Bed, Timeout, check, main, same, wait_for
+from bed import DECLINE, MORE, TAKE_BACK, Bed, Timeout, check, main, same, wait_for
 from scenes import scenes, start, top
 from words import LANGUAGES
 
@@ -150,6 +150,21 @@ def test_the_whole_way_by_keyboard():
         bed.ui.raise_window(bed.main_window())
         bed.ui.key("alt+" + key_of(bed, bed.ui.now("push button", TAKE_BACK, settled)))
         bed.new_compose()
+
+
+def test_own_words_where_claws_mail_has_none():
+    """Claws Mail does not speak Korean; GLib would silence ours, too."""
+    with Bed(language="ko") as bed:
+        bed.deliver("invitation.eml")
+        bed.show("invitation.eml")
+        for name in (DECLINE, MORE):
+            check(bed.word(name) != name, name, "is not translated")
+            check(bed.ui.now(name=bed.word(name), within=bed.wait_bar()), f"no “{bed.word(name)}”")
+        bed.tools("_Why?")
+        window = bed.ui.find_window(bed.word("Why?"))
+        reasons = bed.ui.text(bed.ui.find("text", bed.word("Reasons"), window))
+        for words in ("Verdict", "Invites you to a talk"):
+            check(bed.word(words) in reasons, f"no “{bed.word(words)}” in", reasons)
 
 
 def test_what_is_not_seen_is_said():
