@@ -423,7 +423,8 @@ class Bed:
     # Compose windows.
 
     def compose_nodes(self):
-        return [w for w in self.ui.windows() if self.word(TITLE) in (self.ui.quietly(lambda: w.name) or "")]
+        title = self.word("%s - " + TITLE + "%s").replace("%s", "")
+        return [w for w in self.ui.windows() if title in (self.ui.quietly(lambda: w.name) or "")]
 
     def compose_windows(self):
         return [ComposeWindow(self, node) for node in self.compose_nodes()]

@@ -92,7 +92,7 @@ def why_scenes(bed):
     for name in ("invitation.eml", "scam.eml"):
         bed.show(name)
         bed.wait_bar()
-        bed.more("_Why?")
+        bed.tools("_Why?")
         window = bed.ui.find_window(bed.word("Why?"))
         yield Scene("why-" + name.split(".")[0], window, True)
         if name == "invitation.eml":
@@ -202,7 +202,8 @@ def command_scenes(bed):
     window = bed.open_preferences()
     box = find(bed, "check box", "Loo_k over the letter before it is sent", window)
     yield Scene("preferences", box.parent, False)
-    press(bed, "_Cancel", window)
+    bed.ui.raise_window(window)
+    bed.ui.key("Escape")
     gone(bed, window)
 
 
