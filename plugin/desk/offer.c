@@ -180,7 +180,7 @@ rg_offer_new (const RgFinding *finding, const char *message_id)
   offer->message_id = g_strdup (message_id);
   offer->headline = headline (finding);
   offer->detail = reasons (finding);
-  offer->language = g_strdup (finding->language);
+  offer->language = g_strdup (finding->variant);
   offer->stage = finding->stage;
   offer->reg = finding->reg;
   offer->reply_to = g_strdup (finding->reply_to);

@@ -12,7 +12,9 @@
 static GPtrArray *
 read_times (RgJudge *judge, const char *text, const char *language, GDateTime *now)
 {
-  const RgMomentWords *words = language ? rg_judge_moments (judge, language) : NULL;
+  /* All variants of a language say it alike. */
+  g_autofree char *base = language ? g_strndup (language, strcspn (language, "-_")) : NULL;
+  const RgMomentWords *words = base ? rg_judge_moments (judge, base) : NULL;
   GPtrArray *times = g_ptr_array_new_with_free_func (g_free);
   if (!words)
     return times;
@@ -30,7 +32,6 @@ rg_times_read (RgJudge *judge, const char *text, const char *language, GDateTime
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *interface = rg_language_of_interface ();
-  interface[strcspn (interface, "_")] = '\0';
   const char *const tries[] = {language, interface, "en"};
   GPtrArray *best = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++) {

@@ -34,6 +34,7 @@ rg_finding_new (void)
   RgFinding *finding = g_new0 (RgFinding, 1);
 
   finding->language = g_strdup ("");
+  finding->variant = g_strdup ("");
   finding->facts = rg_facts_new ();
   finding->reply_to = g_strdup ("");
   finding->reply_name = g_strdup ("");
@@ -50,6 +51,7 @@ rg_finding_free (RgFinding *finding)
   if (!finding)
     return;
   g_free (finding->language);
+  g_free (finding->variant);
   rg_facts_free (finding->facts);
   g_free (finding->reply_to);
   g_free (finding->reply_name);

@@ -18,6 +18,7 @@ typedef struct {
   RgVerdict verdict;
   double score, threshold;
   char *language; /* "" when verdict is none */
+  char *variant;  /* of it, "pt-PT"; the language itself where no rule tells another */
   RgStage stage;
   RgFormat format;
   RgRegister reg;

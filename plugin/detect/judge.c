@@ -212,17 +212,23 @@ leave_out_distant (Case *mail)
 }
 
 static void
-add_vote (GHashTable *votes, const RgRule *rule)
+cast_vote (GHashTable *votes, char *whom, double points)
 {
-  double *sum = g_hash_table_lookup (votes, rule->language);
+  double *sum = g_hash_table_lookup (votes, whom);
 
-  if (g_str_equal (rule->language, "any"))
-    return;
   if (!sum) {
     sum = g_new0 (double, 1);
-    g_hash_table_insert (votes, rule->language, sum);
+    g_hash_table_insert (votes, whom, sum);
   }
-  *sum += MAX (rule->score, 0) + SCORE_GRAIN; /* a rule without a score decides between equals */
+  *sum += points;
+}
+
+static void
+add_vote (GHashTable *votes, const RgRule *rule)
+{
+  /* A rule without a score decides between equals. */
+  if (!g_str_equal (rule->language, "any"))
+    cast_vote (votes, rule->language, MAX (rule->score, 0) + SCORE_GRAIN);
 }
 
 /* The language with the largest sum, then the first in byte order, so that the order of a hash table
@@ -424,7 +430,8 @@ settle_language (const Case *mail, const GPtrArray *facts)
   const char *language = mail->language;
 
   for (guint i = 0; !language && i < facts->len; i++)
-    add_vote (votes, ((const RgHit *)facts->pdata[i])->rule);
+    if (((const RgHit *)facts->pdata[i])->rule->kind == RG_RULE_FACT)
+      add_vote (votes, ((const RgHit *)facts->pdata[i])->rule);
   if (!language)
     language = count_votes (votes);
   return language ? language : FALLBACK_LANGUAGE;
@@ -464,16 +471,49 @@ settle_place (Case *mail)
     finding->format = RG_FORMAT_ONSITE;
 }
 
+/* Each place counts, as a word of the other variant may be a name or a quotation. */
+static char *
+find_variant (const char *language, const GPtrArray *hits)
+{
+  g_autoptr (GHashTable) votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  const char *variant = language;
+  double most = 0;
+  GHashTableIter iter;
+  gpointer name, sum;
+
+  for (guint i = 0; i < hits->len; i++) {
+    const RgRule *rule = ((const RgHit *)hits->pdata[i])->rule;
+
+    if (rule->kind == RG_RULE_VARIANT && g_str_equal (rule->language, language))
+      cast_vote (votes, rule->variant, rule->score);
+  }
+  sum = g_hash_table_lookup (votes, language);
+  most = sum ? *(double *)sum : 0;
+  g_hash_table_iter_init (&iter, votes);
+  while (g_hash_table_iter_next (&iter, &name, &sum)) {
+    double margin = *(double *)sum - most;
+
+    if (margin > SCORE_GRAIN / 2 ||
+        (margin > -SCORE_GRAIN / 2 && variant != language && strcmp (name, variant) < 0)) {
+      variant = name;
+      most = *(double *)sum;
+    }
+  }
+  return g_strdup (variant);
+}
+
 static void
 settle_facts (Case *mail)
 {
   g_autoptr (GPtrArray) hits =
       rg_ruleset_scan (mail->judge->ruleset, rg_reading_texts (mail->reading), RG_N_TEXTS,
-                       1 << RG_RULE_FACT, RG_SCAN_ALL);
+                       1 << RG_RULE_FACT | 1 << RG_RULE_VARIANT, RG_SCAN_ALL);
   RgFinding *finding = mail->finding;
 
   g_free (finding->language);
   finding->language = g_strdup (settle_language (mail, hits));
+  g_free (finding->variant);
+  finding->variant = find_variant (finding->language, hits);
   rg_harvest_facts (finding->facts, mail->message, mail->reading, hits, finding->language,
                     rg_judge_moments (mail->judge, finding->language), mail->judge->names,
                     find_vendor (mail));

@@ -19,8 +19,7 @@ static const char *const capture_names[RG_N_CAPTURES] = {
     [RG_CAPTURE_COMPANY] = "company", [RG_CAPTURE_ROLE] = "role",
     [RG_CAPTURE_PERSON] = "person",   [RG_CAPTURE_WHEN] = "when",
     [RG_CAPTURE_PLACE] = "place",     [RG_CAPTURE_DEADLINE] = "deadline",
-    [RG_CAPTURE_PHONE] = "phone",
-    [RG_CAPTURE_REQUISITION] = "requisition",
+    [RG_CAPTURE_PHONE] = "phone",     [RG_CAPTURE_REQUISITION] = "requisition",
 };
 
 const char *
@@ -150,6 +149,7 @@ rg_rule_free (RgRule *rule)
   g_free (rule->language);
   g_free (rule->file);
   g_free (rule->pattern);
+  g_free (rule->variant);
   rg_pieces_unref (rule->pieces);
   g_clear_pointer (&rule->literals, g_ptr_array_unref);
   g_clear_pointer (&rule->reaches, g_ptr_array_unref);

@@ -43,6 +43,7 @@ typedef enum {
   RG_RULE_SIGN,     /* a sign of a scam, with its score */
   RG_RULE_ENVELOPE, /* arrival: runs on subject, from and sender alone */
   RG_RULE_REPLY,    /* says where a reply goes: reply: relay | no-reply | person */
+  RG_RULE_VARIANT,  /* speaks for a variant of its language, with its score, at each place */
 } RgRuleKind;
 
 typedef struct {
@@ -68,6 +69,7 @@ typedef struct {
   RgFormat format;
   RgRegister reg;
   RgReplyKind reply; /* kind REPLY only */
+  char *variant;     /* kind VARIANT only: its language, or that with a part behind: "pt-PT" */
   gboolean exact;    /* case: exact */
   char *pattern;     /* as written, without the blanks of a | block */
   guint pattern_line, pattern_column;

@@ -22,14 +22,14 @@ static const Kind kinds[] = {
     {NULL, RG_RULE_EVIDENCE, TRUE},  {"fact", RG_RULE_FACT, FALSE},
     {"guard", RG_RULE_GUARD, FALSE}, {"veto", RG_RULE_VETO, FALSE},
     {"sign", RG_RULE_SIGN, TRUE},    {"envelope", RG_RULE_ENVELOPE, TRUE},
-    {"reply", RG_RULE_REPLY, FALSE},
+    {"reply", RG_RULE_REPLY, FALSE}, {"variant", RG_RULE_VARIANT, TRUE},
 };
 
 static const char *const file_keys[] = {"format", "language", "define", "disable", "rules", NULL};
 static const char *const rule_keys[] = {
-    "id",     "about",    "in",   "pattern",  "domains", "case", "score", "stage",
-    "format", "register", "fact", "guard",    "scope",   "veto", "sign",  "envelope",
-    "reply",  "match",    "skip", "replaces", "asks",    NULL};
+    "id",     "about",    "in",   "pattern",  "domains", "case",    "score", "stage",
+    "format", "register", "fact", "guard",    "scope",   "veto",    "sign",  "envelope",
+    "reply",  "match",    "skip", "replaces", "asks",    "variant", NULL};
 
 /* A scalar's text; NULL with a complaint when it is something else or empty. */
 static const char *
@@ -290,6 +290,24 @@ read_reply (RgRule *rule, const RgYaml *node, GError **error)
   return FALSE;
 }
 
+/* A variant is of the rule's own language, whose rules alone tell what it is. */
+static gboolean
+read_variant (RgRule *rule, const RgYaml *node, GError **error)
+{
+  const char *text = read_text (node, "variant", error);
+  gsize length = strlen (rule->language);
+
+  if (!text)
+    return FALSE;
+  if (strncmp (text, rule->language, length) != 0 ||
+      (text[length] != '\0' && text[length] != '-')) {
+    rg_yaml_complain (node, error, "“%s” is no variant of “%s”", text, rule->language);
+    return FALSE;
+  }
+  rule->variant = g_strdup (text);
+  return TRUE;
+}
+
 static gboolean
 read_scope (RgRule *rule, const RgYaml *map, GError **error)
 {
@@ -333,6 +351,8 @@ read_kind (RgRule *rule, const RgYaml *map, const Kind **ret_kind, GError **erro
     return FALSE;
   if (kind->kind == RG_RULE_REPLY)
     return read_reply (rule, rg_yaml_get (map, "reply"), error);
+  if (kind->kind == RG_RULE_VARIANT)
+    return read_variant (rule, rg_yaml_get (map, "variant"), error);
   if (kind->key && g_strcmp0 (rg_yaml_text (rg_yaml_get (map, kind->key)), "true") != 0) {
     rg_yaml_complain (rg_yaml_get (map, kind->key), error, "“%s” can only be true", kind->key);
     return FALSE;

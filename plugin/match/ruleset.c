@@ -97,6 +97,7 @@ course_of (const RgRule *rule)
 {
   switch (rule->kind) {
   case RG_RULE_FACT:
+  case RG_RULE_VARIANT:
     return COURSE_FACT;
   case RG_RULE_ENVELOPE:
     return COURSE_ENVELOPE;

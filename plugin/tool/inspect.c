@@ -119,6 +119,7 @@ static void
 add_judgement (JsonBuilder *json, const RgFinding *finding)
 {
   add_string (json, "language", finding->language);
+  add_string (json, "variant", finding->variant);
   add_string (json, "stage", rg_stage_name (finding->stage));
   add_string (json, "format", rg_format_name (finding->format));
   json_builder_set_member_name (json, "register");

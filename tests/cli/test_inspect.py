@@ -9,7 +9,7 @@ from cli import (ENVIRONMENT, FOLDER, GUARDED, INVITATION, OTHER, PROGRAM, RULES
 
 FROM = {"calendar", "subject", "body", "signature", "from", "headers"}
 ALWAYS = ["schema", "source", "message_id", "verdict", "score", "threshold"]
-JUDGED = ["language", "stage", "format", "register", "facts", "reply"]
+JUDGED = ["language", "variant", "stage", "format", "register", "facts", "reply"]
 END = ["evidence", "guards", "signs", "oddities", "microseconds"]
 
 
@@ -37,6 +37,7 @@ def check_schema(line):
     if not judged:
         return
     check(line["language"] and isinstance(line["language"], str), line)
+    check(line["variant"].split("-")[0] == line["language"], line)
     check(line["stage"] in ("outreach", "invited", "booked", "after-first", "late", "assessment"), line)
     check(line["format"] in ("unknown", "phone", "video", "onsite", "one-way", "panel"), line)
     check(line["register"] in ("formal", "informal", None), line)

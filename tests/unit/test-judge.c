@@ -39,7 +39,10 @@ static const char rules[] =
     "  - {id: en.ats, about: Service, envelope: true, score: 1, domains: [ats.example]}\n"
     "  - {id: en.robot, about: Robot, in: [sender, body], reply: no-reply, pattern: 'no-?reply@|do "
     "not reply'}\n"
-    "  - {id: en.relay, about: Relay, in: [sender], reply: relay, pattern: 'relay@'}\n";
+    "  - {id: en.relay, about: Relay, in: [sender], reply: relay, pattern: 'relay@'}\n"
+    "  - {id: en.gb, about: British, in: [body], variant: en-GB, score: 1, pattern: 'colour'}\n"
+    "  - {id: en.us, about: American, in: [body], variant: en, score: 1, pattern: 'color\\b'}\n"
+    "  - {id: en.au, about: Australian, in: [body], variant: en-AU, score: 2, pattern: 'arvo'}\n";
 
 static const char german[] =
     "format: 1\n"
@@ -582,6 +585,32 @@ test_policy (void)
   tear_down (&court, NULL);
 }
 
+/* Each place counts; the language itself wins a tie. */
+static void
+test_variant (Court *court, gconstpointer data)
+{
+  static const struct {
+    const char *body, *variant;
+  } rows[] = {
+      {"We invite you to an interview.", "en"},
+      {"We invite you to an interview in colour.", "en-GB"},
+      {"We invite you to an interview in colour and color.", "en"},
+      {"We invite you to an interview in colour, colour and color.", "en-GB"},
+      {"We invite you to an interview this arvo, in colour.", "en-AU"},
+      {"We invite you to an interview this arvo, in colour, colour.", "en-AU"},
+      {"In colour.", ""},
+  };
+
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *mail = g_strconcat (PLAIN "\n", rows[i].body, "\n", NULL);
+    g_autoptr (RgFinding) finding = judge_text (court, mail, NULL);
+
+    if (!g_str_equal (finding->variant, rows[i].variant))
+      g_error ("row %u: %s", i, finding->variant);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -595,6 +624,7 @@ main (int argc, char **argv)
   ADD ("/judge/calendar", test_calendar);
   ADD ("/judge/envelope", test_envelope);
   ADD ("/judge/determinism", test_determinism);
+  g_test_add ("/judge/variant", Court, NULL, set_up, test_variant, tear_down);
   g_test_add_func ("/judge/loading", test_loading);
   g_test_add_func ("/judge/booking", test_booking);
   g_test_add_func ("/judge/policy", test_policy);

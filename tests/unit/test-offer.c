@@ -10,6 +10,7 @@ finding_of (RgVerdict verdict, RgStage stage, const char *company, const char *r
   finding->verdict = verdict;
   finding->stage = stage;
   finding->language = g_strdup (verdict == RG_VERDICT_NONE ? "" : "en");
+  finding->variant = g_strdup (finding->language);
   finding->facts = rg_facts_new ();
   rg_facts_set (finding->facts, RG_FACT_COMPANY, company ? company : "", RG_SOURCE_BODY, 1);
   rg_facts_set (finding->facts, RG_FACT_ROLE, role ? role : "", RG_SOURCE_BODY, 1);

@@ -85,6 +85,8 @@ test_kinds (void)
       {"    veto: true\n    pattern: 'abc'\n", RG_RULE_VETO},
       {"    sign: true\n    score: 2\n    pattern: 'abc'\n", RG_RULE_SIGN},
       {"    reply: relay\n    pattern: 'abc'\n", RG_RULE_REPLY},
+      {"    variant: en\n    score: 1\n    pattern: 'abc'\n", RG_RULE_VARIANT},
+      {"    variant: en-GB\n    score: 1\n    pattern: 'abc'\n", RG_RULE_VARIANT},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
