@@ -12,6 +12,7 @@
 #include "draft/letter.h"
 
 #include "draft/letterset.h"
+#include "draft/noun.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@
 
 struct _RgLetters {
   RgLetterset *set;
+  RgNouns *nouns;
 };
 
 RgLetters *
@@ -32,6 +34,7 @@ rg_letters_new (const char *const *directories, GPtrArray **ret_complaints, GErr
     return NULL;
   RgLetters *letters = g_new0 (RgLetters, 1);
   letters->set = set;
+  letters->nouns = rg_nouns_new ();
   if (ret_complaints)
     *ret_complaints = g_steal_pointer (&complaints);
   return letters;
@@ -55,6 +58,7 @@ rg_letters_free (RgLetters *letters)
   if (!letters)
     return;
   rg_letterset_free (letters->set);
+  rg_nouns_free (letters->nouns);
   g_free (letters);
 }
 
@@ -117,6 +121,16 @@ rg_letters_decline (const RgLetters *letters, const char *situation)
   const RgLetterfile *file =
       situation ? find_near (letters, "en", situation, RG_STAGE_INVITED, RG_REGISTER_NONE) : NULL;
   return !file || file->declines;
+}
+
+gboolean
+rg_letters_decides (const RgLetters *letters, const char *language, const char *sentence)
+{
+  g_autofree char *base = base_language (language);
+  const RgManners *manners = g_hash_table_lookup (letters->set->manners, language);
+  if (!manners)
+    manners = g_hash_table_lookup (letters->set->manners, base);
+  return manners && rg_manners_decides (manners, sentence);
 }
 
 static const RgLetterfile *
@@ -231,15 +245,13 @@ put_proposed (GHashTable *values, const RgManners *manners, const char *const *p
   return TRUE;
 }
 
-/* "Example Works Ltd." would end a sentence with two full stops. */
+/* Names as a person writes them. */
 static void
-put_noun (GHashTable *values, const char *name, const char *value)
+put_noun (const RgNouns *nouns, GHashTable *values, RgFactKind kind, const char *value)
 {
-  g_autofree char *clean = rg_facts_clean (value ? value : "");
-  gsize length = strlen (clean);
-  if (length > 0 && clean[length - 1] == '.')
-    clean[length - 1] = '\0';
-  put (values, name, g_strchomp (clean));
+  g_autofree char *noun =
+      kind == RG_FACT_ROLE ? rg_nouns_role (nouns, value) : rg_nouns_company (nouns, value);
+  put (values, rg_fact_kind_name (kind), noun);
 }
 
 static void
@@ -261,13 +273,11 @@ collect_values (const RgLetters *letters, const RgLetterRequest *request, const 
                 GError **error)
 {
   const RgManners *manners = g_hash_table_lookup (letters->set->manners, file->language);
-  static const struct {
-    const char *name;
-    RgFactKind kind;
-  } FACTS[] = {{"company", RG_FACT_COMPANY}, {"role", RG_FACT_ROLE}, {"person", RG_FACT_PERSON}};
+  static const RgFactKind FACTS[] = {RG_FACT_COMPANY, RG_FACT_ROLE, RG_FACT_PERSON};
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; request->facts && i < G_N_ELEMENTS (FACTS); i++)
-    put_noun (values, FACTS[i].name, request->facts->fact[FACTS[i].kind].value);
+    put_noun (letters->nouns, values, FACTS[i], request->facts->fact[FACTS[i]].value);
+  rg_manners_put_names (manners, values);
   g_autofree char *feedback = one_line (request->feedback ? request->feedback : "");
   put (values, "feedback", feedback);
   g_autofree char *me = rg_facts_clean (request->me ? request->me : "");

@@ -58,6 +58,9 @@ gboolean rg_letters_decline (const RgLetters *letters, const char *situation);
 /* Languages with a no-reason letter; borrowed, NULL-terminated. */
 const char *const *rg_letters_languages (const RgLetters *letters);
 
+/* As rg_manners_decides, of a language or its base. */
+gboolean rg_letters_decides (const RgLetters *letters, const char *language, const char *sentence);
+
 /* @error: RG_ERROR_UNKNOWN for an unknown situation, RG_ERROR_REFUSED with its advice for one without
  * a letter. */
 RgLetter *rg_letters_write (const RgLetters *letters, const RgLetterRequest *request, GError **error);

@@ -152,13 +152,17 @@ read_manners (Loader *loader, const char *path, const char *language, GError **e
   return TRUE;
 }
 
-/* The first name of a template that no letter has a value for, or NULL.  Free with g_free. */
+/* The first name of a template that no letter of the language has a value for, or NULL.  Free with
+ * g_free. */
 static char *
-find_unknown (const RgMustache *mustache)
+find_unknown (const RgLetterset *set, const char *language, const RgMustache *mustache)
 {
+  const RgManners *manners = g_hash_table_lookup (set->manners, language);
   g_autoptr (GPtrArray) names = rg_mustache_names (mustache);
   for (guint i = 0; i < names->len; i++) {
-    if (!g_strv_contains (NAMES, g_ptr_array_index (names, i)))
+    const char *name = g_ptr_array_index (names, i);
+    if (!g_strv_contains (NAMES, name) &&
+        !(manners && g_strv_contains (rg_manners_names (manners), name)))
       return g_strdup (g_ptr_array_index (names, i));
   }
   return NULL;
@@ -166,7 +170,8 @@ find_unknown (const RgMustache *mustache)
 
 /* @found: piece name → text, filled. */
 static gboolean
-read_piece (const RgYaml *root, guint index, GHashTable *found, GError **error)
+read_piece (const Loader *loader, const char *language, const RgYaml *root, guint index,
+            GHashTable *found, GError **error)
 {
   const RgYaml *node = rg_yaml_value (root, index);
   const char *text = rg_yaml_text (node);
@@ -177,7 +182,7 @@ read_piece (const RgYaml *root, guint index, GHashTable *found, GError **error)
     rg_yaml_complain (node, error, "%s", failure ? failure->message : "a text is expected");
     return FALSE;
   }
-  g_autofree char *unknown = find_unknown (proof);
+  g_autofree char *unknown = find_unknown (loader->set, language, proof);
   if (unknown) {
     rg_yaml_complain (node, error, "no letter knows the name %s", unknown);
     return FALSE;
@@ -207,7 +212,7 @@ read_pieces (Loader *loader, const char *path, const char *language, GError **er
   }
   g_autoptr (GHashTable) found = new_table ();
   for (guint i = 0; i < rg_yaml_size (root); i++) {
-    if (!read_piece (root, i, found, error))
+    if (!read_piece (loader, language, root, i, found, error))
       return FALSE;
   }
   GHashTable *pieces = g_hash_table_lookup (loader->set->pieces, language);
@@ -227,7 +232,7 @@ static gboolean
 check_letter (const RgLetterset *set, const RgLetterfile *file, const char *language,
               GError **error)
 {
-  g_autofree char *unknown = find_unknown (file->body);
+  g_autofree char *unknown = find_unknown (set, language, file->body);
   const char *what = NULL;
   const char *subject = "";
   if (!g_str_equal (file->language, language)) {

@@ -4,6 +4,7 @@ noinst_LTLIBRARIES += %D%/libdraft.la
   %D%/mustache.c %D%/mustache.h \
   %D%/letterfile.c %D%/letterfile.h \
   %D%/manners.c %D%/manners.h \
+  %D%/noun.c %D%/noun.h \
   %D%/letterset.c %D%/letterset.h \
   %D%/letter.c %D%/letter.h \
   %D%/lettercheck.c %D%/lettercheck.h \

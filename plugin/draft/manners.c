@@ -9,6 +9,8 @@
 
 #include "draft/manners.h"
 
+#include "base/fold.h"
+#include "base/regex.h"
 #include "base/yaml.h"
 #include "draft/mustache.h"
 
@@ -17,14 +19,22 @@
 typedef enum { FORM_TITLE, FORM_FULL, FORM_FIRST, FORM_TEAM, FORM_NOBODY, N_FORMS } Form;
 
 static const char *const FORM_KEYS[] = {"title", "full", "first", "team", "nobody", NULL};
-static const char *const TOP_KEYS[] = {"format", "language", "greeting", "closing",
-                                       "dates",  "length",   NULL};
+static const char *const TOP_KEYS[] = {"format", "language", "greeting", "closing", "dates",
+                                       "length", "decides",  "names",    NULL};
 static const char *const REGISTER_KEYS[] = {"informal", "formal", NULL};
 static const char *const TONE_KEYS[] = {"warm", "formal", "brief", NULL};
 static const char *const DATE_KEYS[] = {"weekdays", "months", "day", "time", "slot", NULL};
 static const char *const LENGTH_KEYS[] = {"unit", "full", "brief", NULL};
 
 typedef enum { DATE_DAY, DATE_TIME, DATE_SLOT, N_DATES } DateForm;
+
+/* How a fact enters a sentence: the first form of a name whose pattern the fact meets. */
+typedef struct {
+  char *name;
+  char *fact;    /* "company" */
+  RgRegex *when; /* NULL: always */
+  RgMustache *form;
+} Shape;
 
 struct _RgManners {
   char *language;
@@ -35,6 +45,10 @@ struct _RgManners {
   RgMustache *date[N_DATES];
   gboolean in_characters;
   guint least[2], most[2]; /* full, brief */
+  char **names;            /* never NULL */
+  RgRegexScratch *scratch;
+  GPtrArray *shapes; /* Shape *, of one name one after the other */
+  RgRegex *decides;  /* NULL: the language does not say */
 };
 
 static const RgYaml *
@@ -156,10 +170,105 @@ read_length (RgManners *manners, const RgYaml *root, GError **error)
          read_range (length, "brief", &manners->least[1], &manners->most[1], error);
 }
 
+static void
+free_shape (gpointer data)
+{
+  Shape *shape = data;
+  g_free (shape->name);
+  g_free (shape->fact);
+  rg_regex_free (shape->when);
+  rg_mustache_free (shape->form);
+  g_free (shape);
+}
+
+static RgRegex *
+read_regex (const RgYaml *node, GError **error)
+{
+  const char *pattern = rg_yaml_text (node);
+  g_autoptr (GError) failure = NULL;
+  RgRegex *regex = pattern ? rg_regex_new (pattern, &failure) : NULL;
+  if (!regex)
+    rg_yaml_complain (node, error, "%s", failure ? failure->message : "a pattern is expected");
+  return regex;
+}
+
+/* "company" of "at_company". */
+static const char *
+fact_of_name (const char *name)
+{
+  static const char *const FACTS[] = {"_company", "_role"};
+  for (guint i = 0; i < G_N_ELEMENTS (FACTS); i++)
+    if (g_str_has_suffix (name, FACTS[i]))
+      return FACTS[i] + 1;
+  return NULL;
+}
+
+static gboolean
+read_shape (RgManners *manners, const char *name, const RgYaml *node, GError **error)
+{
+  static const char *const KEYS[] = {"when", "form", NULL};
+  const char *fact = fact_of_name (name);
+  if (!fact) {
+    rg_yaml_complain (node, error, "a name ends in _company or _role");
+    return FALSE;
+  }
+  if (!rg_yaml_only_keys (node, KEYS, error))
+    return FALSE;
+  Shape *shape = g_new0 (Shape, 1);
+  g_ptr_array_add (manners->shapes, shape);
+  shape->name = g_strdup (name);
+  shape->fact = g_strdup (fact);
+  const RgYaml *when = rg_yaml_get (node, "when");
+  if (when && !(shape->when = read_regex (when, error)))
+    return FALSE;
+  return (shape->form = read_form (node, "form", error)) != NULL;
+}
+
+static gboolean
+read_shapes (RgManners *manners, const RgYaml *root, GError **error)
+{
+  const RgYaml *map = rg_yaml_get (root, "names");
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  manners->shapes = g_ptr_array_new_with_free_func (free_shape);
+  if (map && rg_yaml_kind (map) != RG_YAML_MAP) {
+    rg_yaml_complain (map, error, "a map from names to lists of forms is expected");
+    return FALSE;
+  }
+  for (guint i = 0; map && i < rg_yaml_size (map); i++) {
+    const RgYaml *list = rg_yaml_value (map, i);
+    for (guint k = 0; k < rg_yaml_size (list); k++)
+      if (!read_shape (manners, rg_yaml_key (map, i), rg_yaml_item (list, k), error))
+        return FALSE;
+    const Shape *last = manners->shapes->len > 0
+                            ? g_ptr_array_index (manners->shapes, manners->shapes->len - 1)
+                            : NULL;
+    if (!last || !g_str_equal (last->name, rg_yaml_key (map, i)) || last->when) {
+      rg_yaml_complain (list, error, "the last form has no “when”");
+      return FALSE;
+    }
+    g_ptr_array_add (names, (gpointer)(guintptr)rg_yaml_key (map, i));
+  }
+  g_ptr_array_add (names, NULL);
+  manners->names = g_strdupv ((char **)names->pdata);
+  return TRUE;
+}
+
+/* Optional, as what a user's file cannot say has no effect on a letter. */
+static gboolean
+read_decides (RgManners *manners, const RgYaml *root, GError **error)
+{
+  const RgYaml *node = rg_yaml_get (root, "decides");
+  if (!node)
+    return TRUE;
+  manners->decides = read_regex (node, error);
+  return manners->decides != NULL;
+}
+
 static RgManners *
 read_root (const RgYaml *root, GError **error)
 {
   g_autoptr (RgManners) manners = g_new0 (RgManners, 1);
+  manners->scratch = rg_regex_scratch_new ();
   if (!rg_yaml_only_keys (root, TOP_KEYS, error))
     return NULL;
   const RgYaml *format = get (root, "format", error);
@@ -176,7 +285,8 @@ read_root (const RgYaml *root, GError **error)
     return NULL;
   }
   if (!read_registers (manners, root, error) || !read_dates (manners, root, error) ||
-      !read_length (manners, root, error))
+      !read_length (manners, root, error) || !read_shapes (manners, root, error) ||
+      !read_decides (manners, root, error))
     return NULL;
   return g_steal_pointer (&manners);
 }
@@ -208,6 +318,10 @@ rg_manners_free (RgManners *manners)
   }
   for (guint form = 0; form < N_DATES; form++)
     rg_mustache_free (manners->date[form]);
+  g_clear_pointer (&manners->shapes, g_ptr_array_unref);
+  rg_regex_scratch_free (manners->scratch);
+  g_strfreev (manners->names);
+  rg_regex_free (manners->decides);
   g_strfreev (manners->weekdays);
   g_strfreev (manners->months);
   g_free (manners->language);
@@ -293,6 +407,7 @@ write_date (const RgManners *manners, DateForm form, GDateTime *time)
   put (values, "weekday", manners->weekdays[g_date_time_get_day_of_week (time) - 1]);
   put (values, "month", manners->months[g_date_time_get_month (time) - 1]);
   put (values, "zone", zone);
+  put (values, "first", g_date_time_get_day_of_month (time) == 1 ? "1" : "");
   put (values, "utc", g_date_time_get_utc_offset (time) == 0 ? "1" : "");
   static const struct {
     const char *name;
@@ -340,6 +455,44 @@ rg_manners_slot (const RgManners *manners, const char *moment)
 {
   g_autoptr (GDateTime) time = is_day (moment) ? g_date_time_new_from_iso8601 (moment, NULL) : NULL;
   return time ? write_date (manners, DATE_SLOT, time) : NULL;
+}
+
+static gboolean
+meets (const RgManners *manners, const RgRegex *regex, const char *words)
+{
+  g_autoptr (RgFold) fold = rg_fold_new (words, strlen (words), RG_FOLD_CASE);
+  gsize length;
+  const char *text = rg_fold_text (fold, &length);
+  RgSpan span;
+  return rg_regex_find (regex, manners->scratch, text, length, 0, &span);
+}
+
+gboolean
+rg_manners_decides (const RgManners *manners, const char *sentence)
+{
+  return manners->decides && meets (manners, manners->decides, sentence);
+}
+
+const char *const *
+rg_manners_names (const RgManners *manners)
+{
+  return (const char *const *)manners->names;
+}
+
+void
+rg_manners_put_names (const RgManners *manners, GHashTable *values)
+{
+  const char *done = NULL;
+  for (guint i = 0; i < manners->shapes->len; i++) {
+    const Shape *shape = g_ptr_array_index (manners->shapes, i);
+    const char *value = g_hash_table_lookup (values, shape->fact);
+    if (g_strcmp0 (done, shape->name) == 0 ||
+        (value && *value && shape->when && !meets (manners, shape->when, value)))
+      continue;
+    done = shape->name;
+    char *words = value && *value ? rg_mustache_render (shape->form, values) : g_strdup ("");
+    g_hash_table_replace (values, g_strdup (shape->name), words);
+  }
 }
 
 void

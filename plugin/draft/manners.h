@@ -27,6 +27,15 @@ char *rg_manners_when (const RgManners *manners, const char *moment);
 /* One time of a list, with its offset from UTC written out; NULL unless RFC 3339 with offset. */
 char *rg_manners_slot (const RgManners *manners, const char *moment);
 
+/* What the language calls facts by their form, such as at_company; borrowed, NULL-terminated. */
+const char *const *rg_manners_names (const RgManners *manners);
+/* Adds to @values (char * name → char *) the value of each of these names; "" where its fact is "" or
+ * absent. */
+void rg_manners_put_names (const RgManners *manners, GHashTable *values);
+
+/* Whether a sentence says that the writer declines; FALSE where the language does not say how. */
+gboolean rg_manners_decides (const RgManners *manners, const char *sentence);
+
 /* Words (in some scripts characters) that a letter may have, both inclusive. */
 void rg_manners_length (const RgManners *manners, RgTone tone, guint *ret_least, guint *ret_most);
 /* The length of a text in that unit. */
