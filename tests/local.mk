@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += tests/corpus tests/replies tests/vectors tests/cli tests/shape tests/e2e tests/bench tests/fuzz tests/unit/tap
+EXTRA_DIST += tests/corpus tests/variants tests/replies tests/vectors tests/cli tests/shape tests/e2e tests/bench tests/fuzz tests/unit/tap
 # A unit test a module, linked only with its floor and those below.
 UNIT_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS)
 check_PROGRAMS += tests/unit/test-error
@@ -242,6 +242,14 @@ check_PROGRAMS += tests/unit/test-tone
 tests_unit_test_tone_SOURCES = tests/unit/test-tone.c
 tests_unit_test_tone_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_tone_LDADD = $(DRAFT_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-noun
+tests_unit_test_noun_SOURCES = tests/unit/test-noun.c
+tests_unit_test_noun_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_noun_LDADD = $(DRAFT_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-decision
+tests_unit_test_decision_SOURCES = tests/unit/test-decision.c
+tests_unit_test_decision_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_decision_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += tests/unit/test-matter
 tests_unit_test_matter_SOURCES = tests/unit/test-matter.c
 tests_unit_test_matter_CFLAGS = $(UNIT_CFLAGS)
@@ -328,6 +336,7 @@ E2E_TESTS = \
   tests/e2e/test_bar.py \
   tests/e2e/test_after.py \
   tests/e2e/test_strip.py \
+  tests/e2e/test_vcalendar.py \
   tests/e2e/test_send.py \
   tests/e2e/test_why.py \
   tests/e2e/test_waiting.py \
@@ -350,7 +359,7 @@ check-e2e: regrets.la po/stamp-mo
 # The program, from outside.
 TESTS += \
   tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py \
-  tests/cli/test_draft.py tests/cli/test_calendars.py tests/cli/test_lint.py tests/cli/test_pending.py \
+  tests/cli/test_draft.py tests/cli/test_calendars.py tests/cli/test_variants.py tests/cli/test_lint.py tests/cli/test_pending.py \
   tests/cli/test_corpus.py tests/cli/test_replies.py tests/cli/test_manual.py
 
 # What words.yaml is learned from, and with; see tests/words/train.py.

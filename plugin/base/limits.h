@@ -48,6 +48,7 @@
 
 /* Values that travel from a mail into a letter or a window. */
 #define RG_LIMIT_VALUE_CHARS 80         /* characters, not bytes */
+#define RG_LIMIT_COMMENT 240            /* characters of a letter's sentence in a calendar answer */
 #define RG_LIMIT_SLOTS 16               /* times on offer in one mail */
 #define RG_LIMIT_REFERENCES 50          /* message ids taken over into an answer's References */
 #define RG_LIMIT_MESSAGE_ID 900         /* one of them; a line has at most 998 (RFC 5322 section 2.1.1) */

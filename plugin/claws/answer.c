@@ -6,6 +6,7 @@
 
 #include "claws/answer.h"
 
+#include <plugin.h>
 #include <utils.h>
 
 #include <glib/gstdio.h>
@@ -24,6 +25,13 @@
 
 /* Columns of Claws' attachment list (an enumeration inside its compose.c). */
 enum { ATTACH_TYPE, ATTACH_SIZE, ATTACH_NAME, ATTACH_CHARSET, ATTACH_DATA };
+
+/* By name, as no plugin tells another what it does; no translation of Claws has another for it. */
+gboolean
+rg_answer_is_theirs (void)
+{
+  return plugin_get_loaded_by_name ("vCalendar") != NULL;
+}
 
 /* Closes @file. */
 static gboolean

@@ -7,6 +7,9 @@
 
 #include <compose.h>
 
+/* Whether Claws' own vCalendar plugin is loaded, which answers calendar invitations itself: two answers to
+ * one invitation would be one too many. */
+gboolean rg_answer_is_theirs (void);
 /* Attaches an answer from a file that only the user can read, and returns its path.  The file must stay
  * until the window closes.  NULL: it could not be written. */
 char *rg_answer_attach (Compose *compose, const char *calendar);

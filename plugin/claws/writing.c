@@ -43,6 +43,7 @@ rg_writing_draft (RgDesk *desk, const RgSettings *settings, const RgOriginal *or
                   : account && account->name && *account->name ? account->name
                                                                : NULL;
   wish->me_phone = settings->phone;
+  wish->no_answer = rg_answer_is_theirs ();
   g_autoptr (GDateTime) time = g_date_time_new_now_local ();
   return rg_desk_draft (desk, original->raw, &original->circumstances, wish, time, error);
 }
@@ -68,9 +69,31 @@ take_answer_back (RgWriting *writing)
 {
   rg_answer_detach (writing->sheet, writing->answer);
   g_clear_pointer (&writing->answer, g_free);
-  if (writing->copied)
+}
+
+/* The organizer gets a copy with the answer, and without one where nobody else would read the letter. */
+static void
+suit_copy (RgWriting *writing, const RgDraft *draft)
+{
+  gboolean wanted =
+      draft->calendar || (draft->answer_left && writing->offer->reply_kind == RG_REPLY_NO_REPLY);
+  if (!wanted && writing->copied) {
     rg_sheet_drop_copy (writing->sheet, writing->copied);
-  g_clear_pointer (&writing->copied, g_free);
+    g_clear_pointer (&writing->copied, g_free);
+  } else if (wanted && !writing->copied && rg_sheet_add_copy (writing->sheet, draft->organizer)) {
+    writing->copied = g_strdup (draft->organizer);
+  }
+}
+
+/* What other words the strip has to say come first.  Free with g_free. */
+static char *
+with_answer_words (const RgDraft *draft, const char *words)
+{
+  const char *left =
+      draft->answer_left
+          ? _ ("The calendar invitation is left to vCalendar: decline it there, too.")
+          : NULL;
+  return words && left ? g_strconcat (words, "\n", left, NULL) : g_strdup (words ? words : left);
 }
 
 static void
@@ -81,14 +104,13 @@ suit_answer (RgWriting *writing, const RgDraft *draft)
     writing->answer_unwanted = TRUE;
   if (writing->answer_unwanted)
     return;
+  suit_copy (writing, draft);
   if (attached && draft->calendar) {
     rg_answer_change (writing->answer, draft->calendar);
   } else if (attached) {
     take_answer_back (writing);
   } else if (draft->calendar) {
     writing->answer = rg_answer_attach (writing->sheet, draft->calendar);
-    if (rg_sheet_add_copy (writing->sheet, draft->organizer))
-      writing->copied = g_strdup (draft->organizer);
   }
 }
 
@@ -143,7 +165,8 @@ choose (gboolean replace, gpointer data)
       rg_desk_times (writing->desk, rg_strip_times (writing->strip), wish.language, now);
   wish.proposed = (const char *const *)times;
   gboolean keep = !replace && is_edited (writing);
-  wish.bare_answer = keep;
+  g_autofree char *own = keep ? rg_sheet_written (writing->sheet) : NULL;
+  wish.own_words = own;
   g_autoptr (GError) error = NULL;
   g_autoptr (RgDraft) draft = rg_writing_draft (writing->desk, writing->settings, writing->original,
                                                 writing->sheet->account, &wish, &error);
@@ -154,16 +177,18 @@ choose (gboolean replace, gpointer data)
   rg_strip_suit (writing->strip, draft);
   suit_answer (writing, draft);
   rg_desk_drafted (writing->desk, writing->original->id, draft->situation);
+  g_autofree char *words = NULL;
   if (keep) {
-    rg_strip_say (writing->strip, _ ("You have edited the text."), TRUE);
-    return;
+    words = g_strdup (_ ("You have edited the text."));
+  } else {
+    place_letter (writing, draft);
+    suit_offer (writing, draft, wish.reg);
+    words = times_words (draft, times, rg_strip_times (writing->strip));
+    if (!words)
+      words = fallback_words (draft, wish.situation, wish.language ? wish.language : "");
   }
-  place_letter (writing, draft);
-  suit_offer (writing, draft, wish.reg);
-  g_autofree char *words = times_words (draft, times, rg_strip_times (writing->strip));
-  if (!words)
-    words = fallback_words (draft, wish.situation, wish.language ? wish.language : "");
-  rg_strip_say (writing->strip, words, FALSE);
+  g_autofree char *all = with_answer_words (draft, words);
+  rg_strip_say (writing->strip, all, keep);
 }
 
 static gboolean
@@ -226,8 +251,9 @@ rg_writing_new (RgDesk *desk, const RgSettings *settings, Compose *sheet, RgOrig
   suit_answer (writing, draft);
   suit_offer (writing, draft, RG_REGISTER_NONE);
   if (!draft->afterwards) {
+    g_autofree char *all = with_answer_words (draft, words);
     add_strip (writing, draft, settings->tone);
-    rg_strip_say (writing->strip, words, FALSE);
+    rg_strip_say (writing->strip, all, FALSE);
   }
   return writing;
 }
@@ -237,7 +263,7 @@ RgWriting *
 rg_writing_resume (RgDesk *desk, const RgSettings *settings, Compose *sheet, RgOriginal *original,
                    RgOffer *offer, const char *situation)
 {
-  RgWish wish = {.situation = situation, .tone = settings->tone, .bare_answer = TRUE};
+  RgWish wish = {.situation = situation, .tone = settings->tone};
   g_autoptr (RgDraft) draft =
       rg_writing_draft (desk, settings, original, sheet->account, &wish, NULL);
   if (!draft)
@@ -246,7 +272,11 @@ rg_writing_resume (RgDesk *desk, const RgSettings *settings, Compose *sheet, RgO
   writing->answer = rg_answer_resume (sheet);
   writing->answer_unwanted = draft->calendar && !writing->answer;
   writing->copied = writing->answer ? g_strdup (draft->organizer) : NULL;
+  if (draft->answer_left)
+    suit_answer (writing, draft);
+  g_autofree char *words = with_answer_words (draft, NULL);
   add_strip (writing, draft, settings->tone);
+  rg_strip_say (writing->strip, words, FALSE);
   g_free (offer->language);
   offer->language = g_strdup ("");
   return writing;
@@ -279,15 +309,15 @@ rg_writing_end (const RgWriting *writing)
     g_unlink (writing->answer);
 }
 
-/* A calendar answer carries a sentence of the letter; where that was edited, the person's own words
- * are not known well enough to choose one. */
+/* A calendar answer carries a sentence of the letter, and the letter may have been edited since. */
 void
 rg_writing_prepare (const RgWriting *writing)
 {
   if (!writing || !writing->strip || !writing->answer ||
       !rg_answer_is_attached (writing->sheet, writing->answer) || !is_edited (writing))
     return;
-  RgWish wish = {.bare_answer = TRUE};
+  g_autofree char *own = rg_sheet_written (writing->sheet);
+  RgWish wish = {.own_words = own};
   rg_strip_get_wish (writing->strip, &wish);
   g_autoptr (RgDraft) draft = rg_writing_draft (writing->desk, writing->settings, writing->original,
                                                 writing->sheet->account, &wish, NULL);

@@ -520,6 +520,7 @@ rg_desk_draft (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, 
   g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, FALSE);
   const RgDraftSources sources = {
       .letters = desk->letters,
+      .tone = desk->tone,
       .names = rg_judge_names (desk->judge),
       .message = message,
       .finding = finding,

@@ -6,6 +6,7 @@
 #include "desk/draft.h"
 
 #include "desk/choice.h"
+#include "desk/decision.h"
 #include "draft/reply.h"
 #include "gettext.h"
 
@@ -61,15 +62,6 @@ refuse (const RgDraftSources *sources, GError **error)
   return why != NULL;
 }
 
-/* For a calendar's list of answers: the paragraph after the greeting, which thanks and decides. */
-static char *
-calendar_comment (const char *body)
-{
-  const char *start = strstr (body, "\n\n");
-  start = start ? start + 2 : body;
-  return g_strndup (start, strcspn (start, "\n"));
-}
-
 static gboolean
 is_changed (const RgLetters *letters, const RgLetter *letter, const RgLetterRequest *request)
 {
@@ -106,9 +98,9 @@ write_letter (const RgDraftSources *sources, const RgWish *wish, RgDraft *draft,
   RgStage stage = wish->stage ? wish->stage : finding->stage;
   RgLetterRequest request = {
       .situation = wish->situation ? wish->situation : first->id,
-      .language = wish->language       ? wish->language
-                  : *finding->language ? finding->language
-                                       : "en",
+      .language = wish->language      ? wish->language
+                  : *finding->variant ? finding->variant
+                                      : "en",
       .stage = stage ? stage : RG_STAGE_INVITED,
       .reg = wish->reg ? wish->reg : finding->reg,
       .tone = wish->tone,
@@ -146,6 +138,23 @@ sign_with_phone (const char *body, const char *phone)
   return g_strconcat (body, end, clean, "\n", NULL);
 }
 
+static void
+add_answer (const RgDraftSources *sources, const RgWish *wish, const RgLetter *letter,
+            GDateTime *now, RgDraft *draft)
+{
+  const char *words = wish->own_words ? wish->own_words : letter->body;
+  g_autofree char *sentence =
+      rg_decision_find (sources->letters, sources->tone, words, letter->language);
+  g_autofree char *answer =
+      rg_reply_calendar (rg_message_calendar (sources->message), sources->me, sentence, now, NULL);
+  if (!answer)
+    return;
+  draft->organizer = g_strdup (other_organizer (sources->message, sources->finding));
+  draft->answer_left = wish->no_answer;
+  if (!wish->no_answer)
+    draft->calendar = g_steal_pointer (&answer);
+}
+
 RgDraft *
 rg_draft_new (const RgDraftSources *sources, const RgWish *wish, GDateTime *now, GError **error)
 {
@@ -163,13 +172,8 @@ rg_draft_new (const RgDraftSources *sources, const RgWish *wish, GDateTime *now,
   draft->subject = g_strdup (rg_message_subject (message));
   draft->in_reply_to = g_strdup (rg_message_id (message));
   draft->references = thread_of (message);
-  if (letter->declines && finding->reply_calendar) {
-    g_autofree char *comment = wish->bare_answer ? NULL : calendar_comment (letter->body);
-    draft->calendar =
-        rg_reply_calendar (rg_message_calendar (message), sources->me, comment, now, NULL);
-    if (draft->calendar)
-      draft->organizer = g_strdup (other_organizer (message, finding));
-  }
+  if (letter->declines && finding->reply_calendar)
+    add_answer (sources, wish, letter, now, draft);
   draft->declines = letter->declines;
   draft->afterwards = rg_choice_is_afterwards (sources->letters, letter->situation);
   draft->fell_back = letter->fell_back;

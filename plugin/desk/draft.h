@@ -5,6 +5,7 @@
 
 #include "detect/judge.h"
 #include "draft/letter.h"
+#include "draft/tone.h"
 
 /* What the person wants it to be. */
 typedef struct {
@@ -19,7 +20,9 @@ typedef struct {
   const char *const *proposed; /* RFC 3339, NULL-terminated, NULL: none */
   RgStage stage;               /* UNKNOWN: the mail's */
   gboolean force;              /* write it even where that would be refused */
-  gboolean bare_answer;        /* the calendar answer without a sentence of the letter */
+  const char *own_words;       /* what the person made of the letter, for the sentence that the
+                          * calendar answer carries; NULL: nothing else */
+  gboolean no_answer;          /* no calendar answer: something else gives it */
 } RgWish;
 
 typedef struct {
@@ -29,9 +32,11 @@ typedef struct {
   char *subject;      /* the mail's, without "Re: " */
   char *in_reply_to, *references; /* for the header of the same name; "" when none */
   char *situation, *language;
-  gboolean declines; /* FALSE: it asks for something else, such as another time */
-  char *calendar;    /* iTIP REPLY, CRLF; NULL when none */
-  char *organizer;   /* addr-spec to add as Cc when it is not the addressee; NULL when none */
+  gboolean declines;    /* FALSE: it asks for something else, such as another time */
+  char *calendar;       /* iTIP REPLY, CRLF; NULL when none */
+  gboolean answer_left; /* there would be a calendar answer, but for the wish */
+  char *
+      organizer; /* addr-spec to add as Cc with the calendar answer; NULL: none, or the addressee */
   gboolean fell_back;
   gboolean afterwards; /* a letter that only makes sense once another was sent */
   /* Whether this letter has a place for what the wish of that name holds. */
@@ -41,6 +46,7 @@ typedef struct {
 /* What an answer is made from.  Borrowed. */
 typedef struct {
   const RgLetters *letters;
+  const RgToneCheck *tone;
   const RgNameWords *names;
   const RgMessage *message;
   const RgFinding *finding; /* of @message */

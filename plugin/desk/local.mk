@@ -17,6 +17,7 @@ noinst_LTLIBRARIES += %D%/libdesk.la
   %D%/correction.c %D%/correction.h \
   %D%/times.c %D%/times.h \
   %D%/remarks.c %D%/remarks.h \
+  %D%/decision.c %D%/decision.h \
   %D%/desk.c %D%/desk.h
 %C%_libdesk_la_CFLAGS = $(AM_CFLAGS) $(GLIB_CFLAGS) $(SQLITE_CFLAGS) $(ICU_CFLAGS)
 %C%_libdesk_la_LIBADD = $(GLIB_LIBS) $(SQLITE_LIBS) $(ICU_LIBS)

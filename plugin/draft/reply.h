@@ -8,7 +8,7 @@
 #include "mail/message.h"
 
 /* PARTSTAT=DECLINED for the invited one among @me.  CRLF line ends, no SUMMARY or DESCRIPTION
- * beyond what RFC 5546 asks for.  @comment: the letter's first sentence, or NULL.  Free with
+ * beyond what RFC 5546 asks for.  @comment: a sentence of the letter, or NULL.  Free with
  * g_free. @error: RG_ERROR_REFUSED, saying why none can be made (no REQUEST, no UID, no ORGANIZER,
  * the reader is the organizer or not among the attendees, the event is cancelled). */
 char *rg_reply_calendar (const RgCalendar *calendar, const char *const *me, const char *comment,

@@ -7,10 +7,11 @@ import email
 import email.policy
 import itertools
 
-from cli import LETTERS, RULES, calendar_parts, check, ical, mail, main, run, same
+from cli import LETTERS, RULES, SOURCE, booked, calendar_parts, check, ical, mail, main, run, same
 
 NOW = "2026-11-27T09:30:00+01:00"
 ME = "amara@example.org"
+ALIAS = "a.okafor@example.net"
 
 PARIS = """BEGIN:VTIMEZONE
 TZID:{tzid}
@@ -41,6 +42,10 @@ MAKERS = {
     "calendly": ("-//Calendly//EN", "calendly-5b7e7c1a-9d3f-4c55-8a55-1f0e4f1d2c3b", ""),
     "apple": ("-//Apple Inc.//macOS 15.1//EN", "8F1E2D3C-4B5A-6978-8796-A5B4C3D2E1F0",
               "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC\n"),
+    "outlook": ("-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN",
+                "040000008200E00074C5B7101A82E008000000009040C3F1D25ED801000000000000000010000000A1B2C3D4E5F60718",
+                "X-MS-OLK-FORCEINSPECTOROPEN:TRUE\nX-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.example/l/1\n"),
+    "cronofy": ("-//Cronofy//cronofy.com//EN", "evt_external_5fd3a1c2@cronofy.example", "X-WR-CALNAME:Interviews\n"),
     "goodtime": ("-//GoodTime//Scheduler//EN", "gt/2026/11/abc+def=?@goodtime.example", "PRIORITY:5\n"),
 }
 
@@ -52,6 +57,11 @@ TIMES = {
     "windows": ("DTSTART;TZID=Romance Standard Time:20261203T140000\n"
                 "DTEND;TZID=Romance Standard Time:20261203T150000\n",
                 PARIS.format(tzid="Romance Standard Time"), "2026-12-03T14:00:00"),
+    # A zone that is not defined in the mail is understood, and answered in UTC.
+    "windows-bare": ("DTSTART;TZID=W. Europe Standard Time:20261203T140000\n"
+                     "DTEND;TZID=W. Europe Standard Time:20261203T150000\n", "", "2026-12-03T13:00:00+00:00"),
+    "olson-bare": ("DTSTART;TZID=America/New_York:20261203T080000\nDTEND;TZID=America/New_York:20261203T090000\n",
+                   "", "2026-12-03T13:00:00+00:00"),
     "quoted": ('DTSTART;TZID="(UTC+01:00) Brussels, Paris":20261203T140000\n'
                'DTEND;TZID="(UTC+01:00) Brussels, Paris":20261203T150000\n',
                PARIS.format(tzid="(UTC+01:00) Brussels, Paris"), "2026-12-03T14:00:00"),
@@ -72,6 +82,10 @@ GUESTS = {
              f"ATTENDEE;CN=Amara:mailto:{ME}\nATTENDEE;CN=Cy:mailto:cy@example.com\n",
     "optional": f"ATTENDEE;ROLE=OPT-PARTICIPANT;PARTSTAT=TENTATIVE:mailto:{ME}\n",
     "encoded": "ATTENDEE;CN=Amara:mailto:amara%40example.org\n",
+    # An internal address of Exchange's, with the real one beside it.
+    "email": "ATTENDEE;CN=Amara;EMAIL=amara@example.org:/o=Example/ou=First/cn=amara\n",
+    "alias": f"ATTENDEE;CN=Bo:mailto:bo@example.com\nATTENDEE;CN=Amara:mailto:{ALIAS}\n",
+    "alias-upper": "ATTENDEE;CN=Amara:MAILTO:A.Okafor@EXAMPLE.net\n",
 }
 
 # What follows UID.
@@ -82,6 +96,8 @@ MORE = {
     "series": "SEQUENCE:1\nRRULE:FREQ=WEEKLY;COUNT=3\n",
     "one-of-series": "SEQUENCE:2\nRECURRENCE-ID:20261203T130000Z\n",
     "one-of-series-zone": "SEQUENCE:2\nRECURRENCE-ID;TZID=Europe/Paris:20261203T140000\n",
+    "one-of-series-moved": "SEQUENCE:3\nRECURRENCE-ID:20261126T130000Z\n",
+    "all-series": "SEQUENCE:0\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20261210T130000Z\n",
     "alarm": "SEQUENCE:0\nBEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:x\nTRIGGER:-PT15M\nEND:VALARM\n",
     "attached": "SEQUENCE:0\nATTACH;FMTTYPE=text/html:https://example.com/plan\n",
     "long": "SEQUENCE:0\nDESCRIPTION:" + "We speak about your work and ours. " * 40 + "\n",
@@ -129,7 +145,7 @@ def answered(event, method="REQUEST"):
                 f"--{boundary}\nContent-Type: text/calendar; charset=utf-8; method={method}\n"
                 f"Content-Transfer-Encoding: 8bit\n\n{event}\n--{boundary}--\n",
                 Content_Type=f'multipart/alternative; boundary="{boundary}"')
-    result = run("draft", *RULES, *LETTERS, "--now", NOW, "--from", f"Amara <{ME}>", stdin=text)
+    result = run("draft", *RULES, *LETTERS, "--now", NOW, "--me", ALIAS, "--from", f"Amara <{ME}>", stdin=text)
     same((result.status, result.err), (0, ""), "status")
     return calendar_parts(email.message_from_bytes(result.bytes, policy=email.policy.default))
 
@@ -157,7 +173,10 @@ def check_answer(case, part):
     same(str(event["ORGANIZER"]).lower(), "mailto:recruiting@example.com", f"ORGANIZER of {case}")
     attendee = event["ATTENDEE"]
     check(not isinstance(attendee, list), "more than one attendee", case)
-    same(str(attendee).lower().replace("%40", "@"), f"mailto:{ME}", f"ATTENDEE of {case}")
+    guest = case.get("guest", "")
+    invited = ALIAS if guest.startswith("alias") else ME
+    if guest != "email":
+        same(str(attendee).lower().replace("%40", "@"), f"mailto:{invited}", f"ATTENDEE of {case}")
     same(attendee.params["PARTSTAT"], "DECLINED", f"PARTSTAT of {case}")
     same(event["DTSTAMP"].dt.isoformat(), "2026-11-27T08:30:00+00:00", f"DTSTAMP of {case}")
     start = event["DTSTART"].dt.isoformat()
@@ -179,6 +198,35 @@ def test_answers():
         check_answer(case, parts[0])
         count += 1
     check(count >= 60, "only", count)
+
+
+def declining_letters():
+    for path in sorted((SOURCE / "templates").glob("*/*.letter")):
+        head = path.read_text(encoding="utf-8").split("\n\n")[0]
+        if "Answer: decline" in head:
+            yield path.parent.name, path.stem
+
+
+def test_comment_is_the_sentence_that_declines():
+    forms = itertools.cycle(itertools.product(("invited", "booked", "late"), ("warm", "formal", "brief"),
+                                              ("formal", "informal")))
+    for (language, situation), (stage, tone, register) in zip(declining_letters(), forms):
+        case = (language, situation, stage, tone, register)
+        result = run("draft", *RULES, *LETTERS, "--now", NOW, "--from", f"Amara <{ME}>", "--situation", situation,
+                     "--language", language, "--stage", stage, "--tone", tone, "--register", register,
+                     stdin=booked())
+        same(result.status, 0, f"status of {case}")
+        message = email.message_from_bytes(result.bytes, policy=email.policy.default)
+        part, = calendar_parts(message)
+        raw = part.get_payload(decode=True)
+        check(all(len(line) <= 75 for line in raw.split(b"\r\n")), "a long line", case)
+        event, = [each for each in ical(raw).walk() if each.name == "VEVENT"]
+        comment = str(event.get("COMMENT", ""))
+        body = message.get_body(("plain",)).get_content()
+        check(comment and comment in body, f"no sentence of {case}: “{comment}” of", body)
+        check(len(comment) <= 240 and "\n" not in comment, case, comment)
+        paragraph = next(each for each in body.split("\n\n") if comment in each)
+        check(comment != paragraph.strip() or paragraph.count(". ") == 0, "a whole paragraph", case, comment)
 
 
 def test_no_answer():

@@ -32,11 +32,28 @@ test_draft (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (event->organizer, ==, "recruiting@example.com");
 
   g_assert_nonnull (strstr (event->calendar, "COMMENT"));
-  RgWish bare = {.me_name = "Amara Okafor", .bare_answer = TRUE};
-  g_autoptr (RgDraft) bare_event = draft (fixture->desk, mail, &bare, &error);
+  g_assert_false (event->answer_left);
+  RgWish own = {.own_words =
+                    "Dear Chidi,\n\nthe news first. I have decided\nto withdraw; thank you.\n"};
+  g_autoptr (RgDraft) own_event = draft (fixture->desk, mail, &own, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (strstr (bare_event->calendar, "PARTSTAT=DECLINED"));
-  g_assert_null (strstr (bare_event->calendar, "COMMENT"));
+  g_assert_nonnull (
+      strstr (own_event->calendar, "\r\nCOMMENT:I have decided to withdraw\\; thank you.\r\n"));
+  RgWish vague = {.own_words = "Dear Chidi,\n\nsome words.\n"};
+  g_autoptr (RgDraft) vague_event = draft (fixture->desk, mail, &vague, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (vague_event->calendar, "PARTSTAT=DECLINED"));
+  g_assert_null (strstr (vague_event->calendar, "COMMENT"));
+
+  RgWish left = {.no_answer = TRUE};
+  g_autoptr (RgDraft) left_event = draft (fixture->desk, mail, &left, &error);
+  g_assert_no_error (error);
+  g_assert_true (left_event->answer_left);
+  g_assert_null (left_event->calendar);
+  g_assert_cmpstr (left_event->organizer, ==, "recruiting@example.com");
+  g_autoptr (RgDraft) left_plain = draft (fixture->desk, invitation, &left, &error);
+  g_assert_no_error (error);
+  g_assert_false (left_plain->answer_left);
 
   RgWish later = {.situation = "reschedule"};
   g_autoptr (RgDraft) asks = draft (fixture->desk, mail, &later, &error);
