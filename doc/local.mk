@@ -8,3 +8,6 @@ accuracy: regrets$(EXEEXT)
 .PHONY: accuracy
 
 dist_man1_MANS = doc/regrets.1
+# What the plugin shows as its help; beside rules and letters, so that it finds all of them in one place.
+helpdir = $(pkgdatadir)/doc
+dist_help_DATA = doc/help.md

@@ -310,6 +310,10 @@ check_PROGRAMS += tests/unit/test-trial
 tests_unit_test_trial_SOURCES = tests/unit/test-trial.c tests/unit/desk.h tests/unit/folder.h
 tests_unit_test_trial_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_trial_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test-probe
+tests_unit_test_probe_SOURCES = tests/unit/test-probe.c tests/unit/desk.h tests/unit/folder.h
+tests_unit_test_probe_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_probe_LDADD = $(DESK_LIBS) $(GLIB_LIBS)
 check_PROGRAMS += tests/unit/test-manuscript
 tests_unit_test_manuscript_SOURCES = tests/unit/test-manuscript.c tests/unit/folder.h
 tests_unit_test_manuscript_CFLAGS = $(UNIT_CFLAGS)
@@ -344,6 +348,7 @@ E2E_TESTS = \
   tests/e2e/test_scan.py \
   tests/e2e/test_prefs.py \
   tests/e2e/test_letters.py \
+  tests/e2e/test_rules.py \
   tests/e2e/test_life.py \
   tests/e2e/test_offline.py \
   tests/e2e/test_quiet.py \

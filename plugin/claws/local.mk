@@ -24,6 +24,8 @@ regrets_la_SOURCES = \
   %D%/shelf.c %D%/shelf.h \
   %D%/proof.c %D%/proof.h \
   %D%/editor.c %D%/editor.h \
+  %D%/help.c %D%/help.h \
+  %D%/tester.c %D%/tester.h \
   %D%/why.c %D%/why.h \
   %D%/compose.c %D%/compose.h \
   %D%/strip.c %D%/strip.h \

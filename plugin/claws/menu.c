@@ -42,10 +42,12 @@ choose (RgMenu *menu, RgMenuEntry entry)
 CHOOSE (choose_decline, RG_MENU_DECLINE)
 CHOOSE (choose_show_again, RG_MENU_SHOW_AGAIN)
 CHOOSE (choose_why, RG_MENU_WHY)
+CHOOSE (choose_pattern, RG_MENU_PATTERN)
 CHOOSE (choose_several, RG_MENU_SEVERAL)
 CHOOSE (choose_waiting, RG_MENU_WAITING)
 CHOOSE (choose_scan, RG_MENU_SCAN)
 CHOOSE (choose_letters, RG_MENU_LETTERS)
+CHOOSE (choose_help, RG_MENU_HELP)
 
 static void
 add_entry (const RgMenu *menu, const char *entry)
@@ -95,6 +97,11 @@ rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer dat
        G_CALLBACK (choose_scan)},
       {"Tools/Regrets/Letters", NULL, N_ ("L_etters…"), NULL,
        N_ ("Read the letters, and write your own"), G_CALLBACK (choose_letters)},
+      {"Tools/Regrets/Pattern", NULL, N_ ("_Try a pattern…"), NULL,
+       N_ ("See what a pattern for a rule of your own matches in the mail that is shown"),
+       G_CALLBACK (choose_pattern)},
+      {"Tools/Regrets/Help", NULL, N_ ("_Help"), NULL, N_ ("Read what Regrets does and how"),
+       G_CALLBACK (choose_help)},
   };
   RgMenu *menu = g_new0 (RgMenu, 1);
   menu->manager = g_object_ref (manager);
@@ -116,6 +123,8 @@ rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer dat
   if (list)
     add_entry (menu, "Scan");
   add_entry (menu, "Letters");
+  add_entry (menu, "Pattern");
+  add_entry (menu, "Help");
   gtk_ui_manager_ensure_update (manager);
   return menu;
 }

@@ -9,10 +9,12 @@ typedef enum {
   RG_MENU_DECLINE,
   RG_MENU_SHOW_AGAIN,
   RG_MENU_WHY,
+  RG_MENU_PATTERN,
   RG_MENU_SEVERAL, /* these are not about the mail that is shown */
   RG_MENU_WAITING,
   RG_MENU_SCAN,
-  RG_MENU_LETTERS
+  RG_MENU_LETTERS,
+  RG_MENU_HELP
 } RgMenuEntry;
 
 /* Called from an idle, never inside the activation. */

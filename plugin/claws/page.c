@@ -5,6 +5,9 @@
 
 #include "claws/page.h"
 
+/* A mail's words may go on for so many lines behind the one that is named. */
+#define QUOTE_LINES 4
+
 /* Later ones lie above earlier ones. */
 static const struct {
   const char *tag;
@@ -48,6 +51,23 @@ rg_page_add_veils (GtkTextBuffer *buffer)
 {
   for (guint i = 0; i < G_N_ELEMENTS (veils); i++)
     gtk_text_buffer_create_tag (buffer, veils[i].tag, "background-rgba", &veils[i].veil, NULL);
+}
+
+gboolean
+rg_page_mark (GtkTextBuffer *buffer, guint line, const char *words, const char *tag,
+              GtkTextIter *ret_start, GtkTextIter *ret_end)
+{
+  GtkTextIter start, limit;
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int)line - 1);
+  limit = start;
+  gtk_text_iter_forward_lines (&limit, QUOTE_LINES);
+  *ret_start = *ret_end = start;
+  if (!*words || !gtk_text_iter_forward_search (
+                     &start, words, GTK_TEXT_SEARCH_TEXT_ONLY | GTK_TEXT_SEARCH_CASE_INSENSITIVE,
+                     ret_start, ret_end, &limit))
+    return FALSE;
+  gtk_text_buffer_apply_tag_by_name (buffer, tag, ret_start, ret_end);
+  return TRUE;
 }
 
 void

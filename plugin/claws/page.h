@@ -16,6 +16,11 @@ GtkWidget *rg_page_frame (GtkWidget *view);
 #define RG_PAGE_SIGN "sign"
 void rg_page_add_veils (GtkTextBuffer *buffer);
 
+/* Lays a veil over @words near a line, from 1, as far as they are found there.  @ret_start, @ret_end: where;
+ * the line's beginning when they are not. */
+gboolean rg_page_mark (GtkTextBuffer *buffer, guint line, const char *words, const char *tag,
+                       GtkTextIter *ret_start, GtkTextIter *ret_end);
+
 /* Puts the cursor at the beginning of a line, from 1, and shows it. */
 void rg_page_go_to (GtkWidget *view, guint line);
 /* Takes the handlers with @data off a widget and all in it: assistive technology may hold it longer than our

@@ -13,6 +13,7 @@
 #include "claws/errand.h"
 #include "claws/foldermenu.h"
 #include "claws/follower.h"
+#include "claws/help.h"
 #include "claws/prefs.h"
 #include "claws/scan.h"
 #include "claws/several.h"
@@ -45,6 +46,7 @@ static struct {
   RgScan *scan;
   RgEditor *editor;
   RgFolderMenu *folder_menu;
+  RgHelp *help;
 } plugin;
 
 static void
@@ -73,6 +75,8 @@ asked (RgMenuEntry entry, gpointer data)
     rg_scan_ask (plugin.scan);
   else if (entry == RG_MENU_LETTERS)
     rg_editor_show (plugin.editor, NULL);
+  else if (entry == RG_MENU_HELP)
+    rg_help_show (plugin.help, NULL);
   else
     rg_several_ask (plugin.several);
 }
@@ -106,20 +110,31 @@ log_complaints (const GPtrArray *complaints)
     log_warning (LOG_PROTOCOL, "Regrets: %s\n", (const char *)g_ptr_array_index (complaints, i));
 }
 
+static const char *
+shipped_folder (void)
+{
+  const char *shipped = g_getenv (DATADIR_VARIABLE);
+  return shipped && *shipped ? shipped : RG_DATADIR;
+}
+
+static RgHelp *
+open_help (void)
+{
+  g_autofree char *page = g_build_filename (shipped_folder (), "doc", "help.md", NULL);
+  return rg_help_new (page);
+}
+
 static RgDesk *
 open_desk (GError **error)
 {
-  const char *shipped = g_getenv (DATADIR_VARIABLE);
-  if (!shipped || !*shipped)
-    shipped = RG_DATADIR;
+  const char *shipped = shipped_folder ();
   g_autofree char *rules = g_build_filename (shipped, "rules", NULL);
   g_autofree char *letters = g_build_filename (shipped, "templates", NULL);
   g_autofree char *own = g_build_filename (get_rc_dir (), "regrets", NULL);
   g_autofree char *own_rules = g_build_filename (own, "rules", NULL);
   g_autofree char *own_letters = g_build_filename (own, "letters", NULL);
   g_autofree char *ledger = g_build_filename (own, "ledger.db", NULL);
-  gboolean has_rules = g_file_test (own_rules, G_FILE_TEST_IS_DIR);
-  const char *rule_folders[] = {rules, has_rules ? own_rules : NULL, NULL};
+  const char *rule_folders[] = {rules, own_rules, NULL};
   const char *letter_folders[] = {letters, own_letters, NULL};
   RgDeskPaths paths = {.rules = rule_folders, .letters = letter_folders, .ledger = ledger};
   g_autoptr (GPtrArray) complaints = NULL;
@@ -144,7 +159,8 @@ plugin_init (gchar **error)
     return -1;
   }
   plugin.editor = rg_editor_new (plugin.desk, letters_changed, NULL);
-  plugin.prefs = rg_prefs_new (plugin.desk, plugin.editor, settings_changed, NULL);
+  plugin.help = open_help ();
+  plugin.prefs = rg_prefs_new (plugin.desk, plugin.editor, plugin.help, settings_changed, NULL);
   const RgSettings *settings = rg_prefs_settings (plugin.prefs);
   rg_desk_set_sensitivity (plugin.desk, settings->sensitivity);
   plugin.errands = rg_errands_new (plugin.desk, settings);
@@ -179,6 +195,7 @@ plugin_done (void)
   unused &= rg_errands_free (plugin.errands);
   rg_prefs_free (plugin.prefs, exiting);
   rg_editor_free (plugin.editor);
+  rg_help_free (plugin.help);
   rg_desk_free (plugin.desk);
   plugin.desk = NULL;
   plugin.prefs = NULL;
@@ -192,6 +209,7 @@ plugin_done (void)
   plugin.scan = NULL;
   plugin.editor = NULL;
   plugin.folder_menu = NULL;
+  plugin.help = NULL;
   return unused;
 }
 

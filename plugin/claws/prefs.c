@@ -39,6 +39,7 @@ struct _RgPrefs {
   char *path[3];
   const RgDesk *desk;
   RgEditor *editor;
+  RgHelp *help;
   RgSettings *settings;
   PrefParam params[N_PARAMS + 1];
   RgPrefsFunc changed;
@@ -318,13 +319,22 @@ show_letters (GtkButton *button, gpointer data)
 }
 
 static void
+show_help (GtkButton *button, gpointer data)
+{
+  const RgPrefs *prefs = data;
+  rg_help_show (prefs->help, GTK_WIDGET (button));
+}
+
+static void
 add_more (RgPrefs *prefs, GtkWidget *grid)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *letters = gtk_button_new_with_mnemonic (_ ("Own l_etters…"));
   g_signal_connect (letters, "clicked", G_CALLBACK (show_letters), prefs);
+  GtkWidget *help = gtk_button_new_with_mnemonic (_ ("_Help"));
+  g_signal_connect (help, "clicked", G_CALLBACK (show_help), prefs);
   gtk_container_add (GTK_CONTAINER (row), letters);
-  gtk_widget_set_margin_top (row, 6);
+  gtk_container_add (GTK_CONTAINER (row), help);
   gtk_grid_attach (GTK_GRID (grid), row, 0, ROW_MORE, 2, 1);
 }
 
@@ -404,11 +414,13 @@ save_page (PrefsPage *page)
 /* ---- life ---- */
 
 RgPrefs *
-rg_prefs_new (const RgDesk *desk, RgEditor *editor, RgPrefsFunc changed, gpointer data)
+rg_prefs_new (const RgDesk *desk, RgEditor *editor, RgHelp *help, RgPrefsFunc changed,
+              gpointer data)
 {
   RgPrefs *prefs = g_new0 (RgPrefs, 1);
   prefs->desk = desk;
   prefs->editor = editor;
+  prefs->help = help;
   prefs->changed = changed;
   prefs->data = data;
   prefs->settings = rg_settings_new ();

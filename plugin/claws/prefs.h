@@ -4,14 +4,16 @@
 /* The settings, stored in Claws' own clawsrc, and their page Plugins/Regrets. */
 
 #include "claws/editor.h"
+#include "claws/help.h"
 
 typedef struct _RgPrefs RgPrefs;
 
 /* The person has changed them. */
 typedef void (*RgPrefsFunc) (gpointer data);
 
-/* @desk: names the situations on the page.  @editor: opened from it. */
-RgPrefs *rg_prefs_new (const RgDesk *desk, RgEditor *editor, RgPrefsFunc changed, gpointer data);
+/* @desk: names the situations on the page.  @editor, @help: opened from it. */
+RgPrefs *rg_prefs_new (const RgDesk *desk, RgEditor *editor, RgHelp *help, RgPrefsFunc changed,
+                       gpointer data);
 /* @exiting: the preferences window is gone already. */
 void rg_prefs_free (RgPrefs *prefs, gboolean exiting);
 /* Whether letters are looked over before they are sent; stored at once. */

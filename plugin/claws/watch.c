@@ -10,6 +10,7 @@
 
 #include "claws/alert.h"
 #include "claws/bar.h"
+#include "claws/tester.h"
 #include "claws/why.h"
 #include "gettext.h"
 
@@ -48,6 +49,7 @@ struct _RgWatch {
   RgErrands *errands;
   RgCompose *compose;
   RgWhy *why;
+  RgTester *tester;
   RgMenuFunc func;
   gpointer data;
   gulong hooks[N_HOOKS];
@@ -214,6 +216,12 @@ say_why (const Display *display)
 }
 
 static void
+rules_read (gpointer data)
+{
+  rg_watch_look_at_all (data);
+}
+
+static void
 corrected (const char *id, gpointer data)
 {
   RgWatch *watch = data;
@@ -302,6 +310,8 @@ menu_asks (RgMenuEntry entry, gpointer data)
     show_again (display);
   else if (entry == RG_MENU_WHY)
     say_why (display);
+  else if (entry == RG_MENU_PATTERN)
+    rg_tester_show (watch->tester, GTK_WIDGET (display->view->vbox), display->original);
   else if (display->original->circumstances.own_folder)
     rg_alert_notice (reason_for_silence (RG_OFFER_FOLDER));
   else
@@ -376,6 +386,7 @@ rg_watch_new (RgDesk *desk, const RgSettings *settings, RgErrands *errands, RgMe
   watch->settings = settings;
   watch->errands = errands;
   watch->why = rg_why_new (desk, corrected, watch);
+  watch->tester = rg_tester_new (desk, rules_read, watch);
   watch->func = func;
   watch->data = data;
   watch->displays = g_ptr_array_new_with_free_func (free_display);
@@ -415,6 +426,7 @@ rg_watch_free (RgWatch *watch)
     if (watch->hooks[i])
       hooks_unregister_hook (hook_lists[i], watch->hooks[i]);
   rg_why_free (watch->why);
+  rg_tester_free (watch->tester);
   g_ptr_array_unref (watch->displays);
   g_hash_table_unref (watch->closed);
   g_free (watch);

@@ -16,9 +16,6 @@
 
 #define RESPONSE_REPORT 1 /* those of GTK are negative */
 
-/* The mail's words may go on for so many lines behind the one that is named. */
-#define QUOTE_LINES 4
-
 /* Those that letters and the list of what waits are made from. */
 static const struct {
   RgFactKind fact;
@@ -155,18 +152,10 @@ mark_reason (GtkTextBuffer *buffer, const RgReason *reason)
   const char *tag = tag_of (reason);
   if (!tag || reason->line == 0)
     return;
-  GtkTextIter start, limit, found, end;
+  GtkTextIter start, found, end;
   gtk_text_buffer_get_iter_at_line (buffer, &start, (int)reason->line - 1);
-  limit = start;
-  gtk_text_iter_forward_lines (&limit, QUOTE_LINES);
-  const char *words = *reason->quote ? reason->quote : reason->value;
-  if (*words && gtk_text_iter_forward_search (
-                    &start, words, GTK_TEXT_SEARCH_TEXT_ONLY | GTK_TEXT_SEARCH_CASE_INSENSITIVE,
-                    &found, &end, &limit)) {
-    gtk_text_buffer_apply_tag_by_name (buffer, "words", &found, &end);
-  } else {
-    end = start;
-  }
+  rg_page_mark (buffer, reason->line, *reason->quote ? reason->quote : reason->value, "words",
+                &found, &end);
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
   gtk_text_buffer_apply_tag_by_name (buffer, tag, &start, &end);

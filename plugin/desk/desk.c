@@ -22,6 +22,8 @@
 #include "gettext.h"
 
 struct _RgDesk {
+  char **rules; /* folders */
+  double shift; /* of the threshold */
   RgJudge *judge;
   RgLetters *letters;
   RgToneCheck *tone;
@@ -49,13 +51,33 @@ open_ledger (RgDesk *desk, const char *path, GPtrArray *complaints)
     g_ptr_array_add (complaints, g_strdup_printf (_ ("%s: damaged, kept as %s"), path, aside));
 }
 
+/* The folders that are there; the first one has to be.  Free with g_free. */
+static const char **
+existing (char **folders)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  for (guint i = 0; folders[i]; i++)
+    if (i == 0 || g_file_test (folders[i], G_FILE_TEST_IS_DIR))
+      g_ptr_array_add (found, folders[i]);
+  g_ptr_array_add (found, NULL);
+  return (const char **)g_ptr_array_steal (found, NULL);
+}
+
+static RgJudge *
+read_rules (char **folders, GPtrArray **ret_complaints, GError **error)
+{
+  g_autofree const char **there = existing (folders);
+  return rg_judge_new (there, ret_complaints, error);
+}
+
 RgDesk *
 rg_desk_new (const RgDeskPaths *paths, GPtrArray **ret_complaints, GError **error)
 {
   g_autoptr (RgDesk) desk = g_new0 (RgDesk, 1);
   g_autoptr (GPtrArray) complaints = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *of_rules = NULL, *of_letters = NULL;
-  desk->judge = rg_judge_new (paths->rules, &of_rules, error);
+  desk->rules = g_strdupv ((char **)(gintptr)paths->rules);
+  desk->judge = read_rules (desk->rules, &of_rules, error);
   if (desk->judge)
     desk->letters = rg_letters_new (paths->letters, &of_letters, error);
   move_complaints (complaints, of_rules);
@@ -76,6 +98,7 @@ rg_desk_free (RgDesk *desk)
 {
   if (!desk)
     return;
+  g_strfreev (desk->rules);
   rg_judge_free (desk->judge);
   rg_letters_free (desk->letters);
   rg_tone_check_free (desk->tone);
@@ -97,6 +120,43 @@ rg_desk_read_letters (RgDesk *desk, GPtrArray **ret_complaints, GError **error)
   rg_tone_check_free (desk->tone);
   desk->tone = g_steal_pointer (&tone);
   return TRUE;
+}
+
+gboolean
+rg_desk_read_rules (RgDesk *desk, GPtrArray **ret_complaints, GError **error)
+{
+  RgJudge *judge = read_rules (desk->rules, ret_complaints, error);
+  if (!judge)
+    return FALSE;
+  rg_judge_free (desk->judge);
+  desk->judge = judge;
+  rg_judge_set_shift (judge, desk->shift);
+  return TRUE;
+}
+
+GPtrArray *
+rg_desk_own_rules (RgDesk *desk)
+{
+  const GPtrArray *rules = rg_ruleset_rules (rg_judge_ruleset (desk->judge));
+  GPtrArray *own = g_ptr_array_new ();
+  for (guint i = 0; i < rules->len; i++) {
+    RgRule *rule = g_ptr_array_index (rules, i);
+    for (guint f = 1; desk->rules[0] && desk->rules[f]; f++)
+      if (g_str_has_prefix (rule->file, desk->rules[f]))
+        g_ptr_array_add (own, rule);
+  }
+  return own;
+}
+
+char *
+rg_desk_language (RgDesk *desk, const RgMessage *message)
+{
+  g_autoptr (RgFinding) finding = rg_judge_in_full (desk->judge, message, NULL);
+  if (*finding->language)
+    return g_strdup (finding->language);
+  char *language = rg_language_of_interface ();
+  language[strcspn (language, "_")] = '\0';
+  return language;
 }
 
 const RgLetters *
@@ -121,7 +181,8 @@ rg_desk_set_sensitivity (RgDesk *desk, RgSensitivity sensitivity)
       [RG_SENSITIVITY_NORMAL] = 0,
       [RG_SENSITIVITY_EAGER] = -1,
   };
-  rg_judge_set_shift (desk->judge, points[sensitivity]);
+  desk->shift = points[sensitivity];
+  rg_judge_set_shift (desk->judge, desk->shift);
 }
 
 RgLedger *

@@ -16,7 +16,7 @@
 typedef struct _RgDesk RgDesk;
 
 typedef struct {
-  const char *const *rules; /* directories, shipped first, NULL-terminated */
+  const char *const *rules; /* directories, shipped first, NULL-terminated; later ones need not be there */
   const char *const *letters;
   const char *ledger; /* path, or NULL: remembers nothing */
 } RgDeskPaths;
@@ -34,6 +34,12 @@ RgLedger *rg_desk_ledger (RgDesk *desk);
 /* Files of letters have changed: reads all of them again.  @ret_complaints: as rg_desk_new.  @error: then
  * those that were there stay. */
 gboolean rg_desk_read_letters (RgDesk *desk, GPtrArray **ret_complaints, GError **error);
+/* The same for rules. */
+gboolean rg_desk_read_rules (RgDesk *desk, GPtrArray **ret_complaints, GError **error);
+/* For desk/ alone: those of all folders but the first, RgRule *, borrowed until rules are read again. */
+GPtrArray *rg_desk_own_rules (RgDesk *desk);
+/* The language of a mail, else that of the interface.  Free with g_free. */
+char *rg_desk_language (RgDesk *desk, const RgMessage *message);
 /* For desk/ alone; borrowed, until letters are read again. */
 const RgLetters *rg_desk_letters (const RgDesk *desk);
 const RgToneCheck *rg_desk_tone (const RgDesk *desk);

@@ -13,6 +13,7 @@ noinst_LTLIBRARIES += %D%/libdesk.la
   %D%/choice.c %D%/choice.h \
   %D%/draft.c %D%/draft.h \
   %D%/manuscript.c %D%/manuscript.h \
+  %D%/probe.c %D%/probe.h \
   %D%/trial.c %D%/trial.h \
   %D%/correction.c %D%/correction.h \
   %D%/times.c %D%/times.h \

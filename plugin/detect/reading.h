@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* A mail as the named texts that rules look into.  For detect/ alone. */
+/* A mail as the named texts that rules look into.  For detect/, and for trying a pattern. */
 
 #include "mail/message.h"
 #include "match/ruleset.h"

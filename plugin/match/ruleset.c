@@ -204,21 +204,37 @@ prepare_course (RgRuleset *ruleset, Course *course)
   rg_prefilter_seal (course->prefilter);
 }
 
-RgRuleset *
-rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints, GError **error)
+/* Takes @layers. */
+static RgRuleset *
+new_ruleset (RgLayers *layers)
 {
-  g_autoptr (RgRuleset) ruleset = g_new0 (RgRuleset, 1);
+  RgRuleset *ruleset = g_new0 (RgRuleset, 1);
 
-  ruleset->layers = rg_layers_new (directories, ret_complaints, error);
-  if (!ruleset->layers)
-    return NULL;
+  ruleset->layers = layers;
   ruleset->entries = g_new0 (Entry, ruleset->layers->rules->len);
   ruleset->scratch = rg_regex_scratch_new ();
   ruleset->candidates = g_array_new (FALSE, FALSE, sizeof (guint));
   ruleset->places = g_array_new (FALSE, FALSE, sizeof (RgPlace));
   ruleset->starts = g_array_new (FALSE, FALSE, sizeof (RgSpan));
   index_rules (ruleset);
-  return g_steal_pointer (&ruleset);
+  return ruleset;
+}
+
+RgRuleset *
+rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints, GError **error)
+{
+  RgLayers *layers = rg_layers_new (directories, ret_complaints, error);
+
+  return layers ? new_ruleset (layers) : NULL;
+}
+
+RgRuleset *
+rg_ruleset_new_of (GPtrArray *rules)
+{
+  RgLayers *layers = g_new0 (RgLayers, 1);
+
+  layers->rules = g_ptr_array_ref (rules);
+  return new_ruleset (layers);
 }
 
 void

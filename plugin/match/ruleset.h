@@ -41,6 +41,8 @@ typedef struct {
  * @ret_complaints: may be NULL; char *, why files of later layers were left out. */
 RgRuleset *rg_ruleset_new (const char *const *directories, GPtrArray **ret_complaints,
                            GError **error);
+/* Of @rules (RgRule *, owner) alone, of which a reference is kept; without a policy. */
+RgRuleset *rg_ruleset_new_of (GPtrArray *rules);
 void rg_ruleset_free (RgRuleset *ruleset);
 
 const RgPolicy *rg_ruleset_policy (const RgRuleset *ruleset);

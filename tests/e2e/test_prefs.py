@@ -104,5 +104,24 @@ def test_the_status_bar_says_nothing_where_that_is_wanted():
         same(bed.ledger("invitation.eml"), "waiting", "the ledger")
 
 
+def test_help_is_shown_by_menu_and_preferences():
+    with Bed() as bed:
+        bed.tools("Help")
+        window = bed.ui.find_window("Help for Regrets")
+        words = bed.ui.text(bed.ui.find("text", "Help", window))
+        bed.picture("help", window)
+        check(words.startswith("Regrets\n") and "\n• Decline politely… opens a reply" in words, words)
+        check("#" not in words.replace("{{#", ""), "a mark of the source is left in", words)
+        bed.ui.key("Escape")
+        bed.ui.window_gone("Help for Regrets")
+        preferences = bed.open_preferences()
+        bed.ui.press("push button", "Help", preferences)
+        window = bed.ui.find_window("Help for Regrets")
+        bed.ui.press("push button", "Close", window)
+        bed.ui.window_gone("Help for Regrets")
+        bed.ui.press("push button", "Cancel", preferences)
+        bed.ui.window_gone("Preferences")
+
+
 if __name__ == "__main__":
     main()
