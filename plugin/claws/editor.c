@@ -220,8 +220,7 @@ ask_unsaved (RgEditor *editor)
   g_autofree char *title = g_strdup_printf (_ ("“%s” is not saved"), editor->manuscript->name);
   ask (editor, QUESTION_UNSAVED, title,
        letter ? _ ("Save what you have written?")
-              : _ ("It cannot be used yet. Save it as a draft? Until it is right, the letter "
-                   "before it is used."),
+              : _ ("It cannot be used yet. Save it as a draft? What is used now stays in use."),
        letter ? _ ("_Save") : _ ("_Save as a draft"), _ ("_Discard"));
 }
 
@@ -274,8 +273,7 @@ save_or_ask (RgEditor *editor)
     save (editor, FALSE, FALSE);
   else
     ask (editor, QUESTION_DRAFT, _ ("This is no letter yet"),
-         _ ("It cannot be used yet. Save it as a draft? Until it is right, the letter before it is "
-            "used."),
+         _ ("It cannot be used yet. Save it as a draft? What is used now stays in use."),
          _ ("_Save as a draft"), NULL);
 }
 

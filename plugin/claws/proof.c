@@ -99,7 +99,7 @@ show_sample (RgProof *proof)
   if (!words)
     words = proof->trial && rg_trial_is_letter (proof->trial)
                 ? _ ("For this stage and register another letter is taken.")
-                : _ ("This is no letter yet.");
+                : _ ("This is no letter yet");
   gtk_text_buffer_set_text (buffer, words, -1);
   if (!sample) {
     GtkTextIter start, end;

@@ -346,9 +346,10 @@ write_gap (GString *out, const Gap *gap, gunichar before, gunichar next)
   }
 }
 
-/* See the head of this file. */
+/* See the head of this file.  @ret_origin: may be NULL; where in @text the byte at @offset of the result
+ * comes from. */
 static char *
-fill_paragraphs (const char *text)
+fill_paragraphs (const char *text, gsize offset, gsize *ret_origin)
 {
   GString *out = g_string_new (NULL);
   Gap gap = {0};
@@ -359,6 +360,8 @@ fill_paragraphs (const char *text)
       continue;
     write_gap (out, &gap, before, c);
     gap = (Gap){0};
+    if (ret_origin && out->len <= offset)
+      *ret_origin = (gsize)(p - text);
     g_string_append_unichar (out, c);
     before = c;
   }
@@ -378,13 +381,27 @@ rg_letters_write (const RgLetters *letters, const RgLetterRequest *request, GErr
     return NULL;
   g_autofree char *text = rg_mustache_render (file->body, values);
   RgLetter *letter = g_new0 (RgLetter, 1);
-  letter->body = fill_paragraphs (text);
+  letter->body = fill_paragraphs (text, 0, NULL);
   letter->situation = g_strdup (file->situation);
   letter->language = g_strdup (file->language);
   letter->name = g_strdup (file->name);
   letter->declines = file->declines;
   letter->fell_back = fell_back;
   return letter;
+}
+
+guint
+rg_letters_line (const RgLetters *letters, const RgLetterRequest *request, gsize offset)
+{
+  gboolean fell_back;
+  const RgLetterfile *file = choose_file (letters, request, &fell_back, NULL);
+  g_autoptr (GHashTable) values = file ? collect_values (letters, request, file, NULL) : NULL;
+  if (!values)
+    return 1;
+  g_autofree char *text = rg_mustache_render (file->body, values);
+  gsize origin = 0;
+  g_free (fill_paragraphs (text, offset, &origin));
+  return MAX (rg_mustache_line (file->body, values, origin), 1);
 }
 
 void

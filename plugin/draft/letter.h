@@ -64,6 +64,8 @@ gboolean rg_letters_decides (const RgLetters *letters, const char *language, con
 /* @error: RG_ERROR_UNKNOWN for an unknown situation, RG_ERROR_REFUSED with its advice for one without
  * a letter. */
 RgLetter *rg_letters_write (const RgLetters *letters, const RgLetterRequest *request, GError **error);
+/* The line of the letter's file that the byte at @offset of its body comes from; 1 where it cannot be told. */
+guint rg_letters_line (const RgLetters *letters, const RgLetterRequest *request, gsize offset);
 void rg_letter_free (RgLetter *letter);
 
 /* Renders every letter in all its forms with all combinations of facts and with hostile values:

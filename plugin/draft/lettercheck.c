@@ -66,25 +66,6 @@ free_fault (gpointer data)
   g_free (fault);
 }
 
-/* @words: what is said of it; @seen: what is to be found in the letter. */
-static void
-complain (const RgLettercheck *check, const RgLetterform *form, const char *what, const char *words,
-          const char *seen)
-{
-  g_autofree char *text =
-      g_strdup_printf ("%s:1:1: %s.%s: %s%s%s", check->file->file, check->file->language,
-                       check->file->situation, what, *words ? ": " : "", words);
-  if (g_hash_table_contains (check->said, text))
-    return;
-  g_hash_table_add (check->said, g_strdup (text));
-  RgLetterfault *fault = g_new0 (RgLetterfault, 1);
-  fault->text = g_strdup_printf ("%s (%s, %s, %s)", text, rg_stage_name (form->stage),
-                                 rg_tone_name (form->tone), rg_register_name (form->reg));
-  fault->words = g_strdup (seen);
-  fault->form = *form;
-  g_ptr_array_add (check->faults, fault);
-}
-
 /* Free with rg_name_free. */
 static RgName *
 choose_reader (RgReaderKind kind, const char *hostile)
@@ -114,9 +95,11 @@ set_fact (RgFacts *facts, RgFactKind kind, const char *value)
   facts->fact[kind].value = g_strdup (value); /* past the cleaning of rg_facts_set, on purpose */
 }
 
-/* @hostile: in place of company, role and names; NULL: ordinary values. */
+/* @hostile: in place of company, role and names; NULL: ordinary values.  @ret_line: may be NULL; the line of
+ * the file from which the byte at @offset of the letter comes. */
 static char *
-write_form (const RgLettercheck *check, const RgLetterform *form, const char *hostile)
+write_form (const RgLettercheck *check, const RgLetterform *form, const char *hostile, gsize offset,
+            guint *ret_line)
 {
   static const char *const PROPOSED[] = {"2026-12-08T09:00:00+01:00", "2026-12-09T15:30:00+05:30",
                                          NULL};
@@ -148,11 +131,34 @@ write_form (const RgLettercheck *check, const RgLetterform *form, const char *ho
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (RgLetter) letter = rg_letters_write (check->letters, &request, &error);
-  if (!letter) {
-    complain (check, form, "cannot be written", error->message, "");
-    return g_strdup ("");
-  }
+  if (ret_line)
+    *ret_line = rg_letters_line (check->letters, &request, offset);
+  if (!letter)
+    return g_strdup (error->message);
   return g_steal_pointer (&letter->body);
+}
+
+/* @words: what is said of it.  @body, @at: where; NULL: nowhere, or in all of it.  @seen: the words
+ * there. */
+static void
+complain (const RgLettercheck *check, const RgLetterform *form, const char *what, const char *words,
+          const char *body, const char *at, const char *seen)
+{
+  guint line = 1;
+  if (at)
+    g_free (write_form (check, form, NULL, (gsize)(at - body), &line));
+  /* What stands around a place differs from form to form. */
+  g_autofree char *kind = g_strdup_printf ("%u: %s: %s", line, what, at ? "" : words);
+  if (!g_hash_table_add (check->said, g_steal_pointer (&kind)))
+    return;
+  RgLetterfault *fault = g_new0 (RgLetterfault, 1);
+  fault->text = g_strdup_printf ("%s:%u:1: %s.%s: %s%s%s (%s, %s, %s)", check->file->file, line,
+                                 check->file->language, check->file->situation, what,
+                                 *words ? ": " : "", words, rg_stage_name (form->stage),
+                                 rg_tone_name (form->tone), rg_register_name (form->reg));
+  fault->words = g_strdup (seen);
+  fault->form = *form;
+  g_ptr_array_add (check->faults, fault);
 }
 
 static gboolean
@@ -173,7 +179,7 @@ complain_at (const RgLettercheck *check, const RgLetterform *form, const char *w
   for (guint i = 0; i < 15 && *to && *to != '\n'; i++)
     to = g_utf8_next_char (to);
   g_autofree char *words = g_strndup (from, (gsize)(to - from));
-  complain (check, form, what, words, words);
+  complain (check, form, what, words, body, at, words);
 }
 
 static void
@@ -228,20 +234,19 @@ check_length (const RgLettercheck *check, const RgLetterform *form, const char *
   if (!g_hash_table_add (check->said, g_steal_pointer (&kind)))
     return;
   g_autofree char *words = g_strdup_printf ("%u, not %u to %u", length, least, most);
-  complain (check, form, "length", words, "");
+  complain (check, form, "length", words, NULL, NULL, "");
 }
 
-/* From the place of a remark to the end of its words, as far as that can be told: the line. */
-static char *
-words_at (const char *body, const RgRemark *remark)
+/* Where a remark is, in @body. */
+static const char *
+place_of (const char *body, const RgRemark *remark)
 {
-  for (guint line = 1; line < remark->line && body; line++) {
-    body = strchr (body, '\n');
-    body = body ? body + 1 : NULL;
-  }
-  for (guint column = 1; column < remark->column && body && *body && *body != '\n'; column++)
-    body = g_utf8_next_char (body);
-  return body ? g_strndup (body, strcspn (body, ".!?。\n")) : g_strdup ("");
+  const char *at = body;
+  for (guint line = 1; line < remark->line && strchr (at, '\n'); line++)
+    at = strchr (at, '\n') + 1;
+  for (guint column = 1; column < remark->column && *at && *at != '\n'; column++)
+    at = g_utf8_next_char (at);
+  return at;
 }
 
 static void
@@ -251,10 +256,10 @@ check_tone (const RgLettercheck *check, const RgLetterform *form, const char *bo
       rg_tone_check_letter (check->tone, body, check->file->language, form->stage, form->reg);
   for (guint i = 0; i < remarks->len; i++) {
     const RgRemark *remark = g_ptr_array_index (remarks, i);
-    g_autofree char *words =
-        g_strdup_printf ("%s, line %u column %u", remark->message, remark->line, remark->column);
-    g_autofree char *seen = words_at (body, remark);
-    complain (check, form, remark->id, words, seen);
+    const char *at = place_of (body, remark);
+    /* The end of its words is not told. */
+    g_autofree char *seen = g_strndup (at, strcspn (at, ".!?\n"));
+    complain (check, form, remark->id, remark->message, body, at, seen);
   }
 }
 
@@ -274,7 +279,7 @@ check_hostile (const RgLettercheck *check, const RgLetterform *ordinary, const c
     RgLetterform form = *ordinary;
     if (!*clean) /* the same as unknown, which has its own run */
       form.known &= (guint) ~(RG_KNOW_COMPANY | RG_KNOW_ROLE | RG_KNOW_PERSON | RG_KNOW_ME);
-    g_autofree char *hostile_body = write_form (check, &form, HOSTILE[i]);
+    g_autofree char *hostile_body = write_form (check, &form, HOSTILE[i], 0, NULL);
     if (!*clean)
       continue;
     static const char *const ORDINARY[] = {COMPANY, ROLE, PERSON, ME};
@@ -287,17 +292,17 @@ check_hostile (const RgLettercheck *check, const RgLetterform *ordinary, const c
     /* The greeting has forms of its own; behind it everything must agree. */
     const char *rest = strchr (hostile_body, '\n');
     if (g_strcmp0 (rest, expected) != 0)
-      complain (check, &form, "a value changes more than its own place", clean, "");
+      complain (check, &form, "a value changes more than its own place", clean, NULL, NULL, "");
     if (strpbrk (hostile_body, "\r\t") || strstr (hostile_body, "\nBcc:") ||
         !g_utf8_validate (hostile_body, -1, NULL))
-      complain (check, &form, "a value is not clean", clean, "");
+      complain (check, &form, "a value is not clean", clean, NULL, NULL, "");
   }
 }
 
 static void
 check_form (const RgLettercheck *check, const RgLetterform *form, gboolean fullest)
 {
-  g_autofree char *body = write_form (check, form, NULL);
+  g_autofree char *body = write_form (check, form, NULL, 0, NULL);
   check_marks (check, form, body);
   check_length (check, form, body);
   check_tone (check, form, body);
@@ -382,7 +387,7 @@ rg_lettercheck_faults (const RgLettercheck *check)
 char *
 rg_lettercheck_sample (const RgLettercheck *check, const RgLetterform *form)
 {
-  return write_form (check, form, NULL);
+  return write_form (check, form, NULL, 0, NULL);
 }
 
 RgLettercheck *

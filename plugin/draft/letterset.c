@@ -248,8 +248,10 @@ check_letter (const RgLetterset *set, const RgLetterfile *file, const char *lang
     what = "no letter knows the name ";
     subject = unknown;
   }
+  guint line = unknown && subject == unknown ? rg_mustache_name_line (file->body, unknown) : 1;
   if (what)
-    g_set_error (error, RG_ERROR, RG_ERROR_SYNTAX, "%s:1:1: %s%s", file->file, what, subject);
+    g_set_error (error, RG_ERROR, RG_ERROR_SYNTAX, "%s:%u:1: %s%s", file->file, line, what,
+                 subject);
   return what == NULL;
 }
 

@@ -18,8 +18,10 @@ typedef enum { NODE_TEXT, NODE_VALUE, NODE_SECTION, NODE_INVERTED } NodeKind;
 
 typedef struct {
   NodeKind kind;
-  char *text;  /* the text, or the name */
-  guint after; /* of a section: the index of the first node behind it */
+  char *text;      /* the text, or the name */
+  guint after;     /* of a section: the index of the first node behind it */
+  guint line;      /* of the file, where it begins */
+  gboolean joined; /* of a piece: all of it stands for the line of its tag */
 } Node;
 
 struct _RgMustache {
@@ -30,6 +32,7 @@ typedef struct {
   const char *name;
   const char *text;
   guint first_line;
+  guint line;        /* of what is added next */
   const char *piece; /* the piece being joined, NULL in the template itself */
   const char *indent;
   gsize indent_length;
@@ -83,8 +86,22 @@ add_node (Parser *parser, NodeKind kind, const char *text, gsize length)
 {
   if (kind == NODE_TEXT && length == 0)
     return;
-  Node node = {.kind = kind, .text = g_strndup (text, length)};
+  Node node = {.kind = kind,
+               .text = g_strndup (text, length),
+               .line = parser->line,
+               .joined = parser->piece != NULL};
   g_array_append_val (parser->nodes, node);
+}
+
+/* Goes on to a place in the text; a piece stays where its tag is. */
+static void
+go_to (Parser *parser, const char *at)
+{
+  if (parser->piece)
+    return;
+  parser->line = parser->first_line;
+  for (const char *p = parser->text; p < at; p++)
+    parser->line += *p == '\n';
 }
 
 /* Template text; inside an indented piece every line gets the indent. */
@@ -206,6 +223,7 @@ join_piece (Parser *parser, const Tag *tag, GError **error)
       .name = parser->name,
       .text = text,
       .first_line = 1,
+      .line = parser->line,
       .piece = name,
       .indent = tag->head,
       .indent_length = tag->alone ? (gsize)(tag->at - tag->head) : 0,
@@ -247,14 +265,17 @@ parse (Parser *parser, GError **error)
     if (!read_tag (parser, at, &tag, error))
       return FALSE;
     const char *until = tag.alone ? tag.head : tag.at;
+    go_to (parser, from);
     add_text (parser, from, (gsize)(until - from));
     /* A tag at the start of an indented piece's line has no text in front to carry the indent. */
     if (parser->indent_length && !tag.alone && tag.at == tag.head)
       add_node (parser, NODE_TEXT, parser->indent, parser->indent_length);
+    go_to (parser, tag.at);
     if (!take_tag (parser, &tag, opened, error))
       return FALSE;
     from = tag.alone ? tag.next : tag.end;
   }
+  go_to (parser, from);
   add_text (parser, from, strlen (from));
   if (opened->len > 0) {
     const Open *open = &g_array_index (opened, Open, opened->len - 1);
@@ -315,6 +336,51 @@ rg_mustache_render (const RgMustache *mustache, GHashTable *values)
       i = node->after;
   }
   return g_string_free (out, FALSE);
+}
+
+/* The line of a byte of a node's text. */
+static guint
+line_in (const Node *node, gsize offset)
+{
+  guint line = node->line;
+  for (gsize i = 0; node->kind == NODE_TEXT && !node->joined && i < offset; i++)
+    line += node->text[i] == '\n';
+  return line;
+}
+
+guint
+rg_mustache_line (const RgMustache *mustache, GHashTable *values, gsize offset)
+{
+  guint i = 0, line = 0;
+  while (i < mustache->nodes->len) {
+    const Node *node = &g_array_index (mustache->nodes, Node, i++);
+    const char *value =
+        node->kind == NODE_TEXT ? node->text : g_hash_table_lookup (values, node->text);
+    gboolean holds = value && *value;
+    if (node->kind == NODE_SECTION || node->kind == NODE_INVERTED) {
+      if (holds != (node->kind == NODE_SECTION))
+        i = node->after;
+      continue;
+    }
+    gsize length = holds ? strlen (value) : 0;
+    if (length > 0)
+      line = line_in (node, MIN (offset, length));
+    if (offset < length)
+      break;
+    offset -= length;
+  }
+  return line;
+}
+
+guint
+rg_mustache_name_line (const RgMustache *mustache, const char *name)
+{
+  for (guint i = 0; i < mustache->nodes->len; i++) {
+    const Node *node = &g_array_index (mustache->nodes, Node, i);
+    if (node->kind != NODE_TEXT && g_str_equal (node->text, name))
+      return node->line;
+  }
+  return 0;
 }
 
 GPtrArray *

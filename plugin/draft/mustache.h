@@ -20,6 +20,11 @@ void rg_mustache_free (RgMustache *mustache);
 
 /* @values: char * → char *; a name that is absent or "" is false.  Never NULL. */
 char *rg_mustache_render (const RgMustache *mustache, GHashTable *values);
+/* The line of the file that the byte at @offset of that rendering comes from; of a piece the line of its tag, and
+ * behind the end the last one.  0: there is nothing. */
+guint rg_mustache_line (const RgMustache *mustache, GHashTable *values, gsize offset);
+/* The line where a variable or section stands first; 0: nowhere. */
+guint rg_mustache_name_line (const RgMustache *mustache, const char *name);
 /* Names of variables and sections used, in order of first use; char *, free with
  * g_ptr_array_unref. */
 GPtrArray *rg_mustache_names (const RgMustache *mustache);

@@ -174,10 +174,11 @@ def test_what_is_wrong_is_said_while_it_is_typed():
         bed.ui.key("ctrl+End")
         add(bed, window, "{{compnay}}")
         wait_for("a message", lambda: any("compnay" in m for m in messages(bed, window)))
-        check(any(m.startswith("en/no-reason.letter:") for m in messages(bed, window)),
+        line = text(bed, window).split("{{compnay}}")[0].count("\n") + 1
+        check(any(m.startswith(f"en/no-reason.letter:{line}:") for m in messages(bed, window)),
               messages(bed, window))
         status(bed, window, "1 message:")
-        same(text(bed, window, "Preview"), "This is no letter yet.", "the preview")
+        same(text(bed, window, "Preview"), "This is no letter yet", "the preview")
         bed.picture("letters-broken", window)
         bed.ui.key("ctrl+z")
         wait_for("undone", lambda: "{{compnay}}" not in text(bed, window))
@@ -186,7 +187,10 @@ def test_what_is_wrong_is_said_while_it_is_typed():
         bed.ui.key("ctrl+End")
         bed.ui.key("Up", "Up", "Home")
         add(bed, window, "{{#late}}I  do.{{/late}}")
-        wait_for("a message", lambda: any("doubled space" in m for m in messages(bed, window)))
+        status(bed, window, "1 message:")
+        line = text(bed, window).split("{{#late}}")[0].count("\n") + 1
+        check(f":{line}:1: en.no-reason: doubled space" in messages(bed, window)[0],
+              messages(bed, window))
         check("I  do." not in text(bed, window, "Preview"), text(bed, window, "Preview"))
         row = next(node for node in bed.ui.all("list item", within=window)
                    if "doubled space" in (bed.ui.quietly(lambda: node.name) or ""))

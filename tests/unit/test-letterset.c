@@ -206,7 +206,7 @@ static const Fault FAULTS[] = {
     {"xx/a.letter", "Name: a\nLanguage: xx\nSituation: fly\nAnswer: none\n\nNo.\n",
      "a.letter:1:1: situations.yaml does not know fly"},
     {"xx/a.letter", "Name: a\nLanguage: xx\nSituation: stay\nAnswer: none\n\n{{compnay}}\n",
-     "a.letter:1:1: no letter knows the name compnay"},
+     "a.letter:6:1: no letter knows the name compnay"},
     {"xx/a.letter", "Name: a\n", "a.letter:2:1: the letter has no body"},
 };
 

@@ -212,6 +212,34 @@ test_deep (void)
   g_assert_cmpstr (out, ==, "x\n");
 }
 
+/* Where in the file a byte of the rendering comes from. */
+static void
+test_lines (void)
+{
+  static const char text[] = "one {{a}}\n{{#b}}\ntwo\nthree\n{{/b}}\n{{> piece}} four\nfive";
+  g_autoptr (GHashTable) pieces = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (pieces, (gpointer) "piece", (gpointer) "p\nq{{a}}");
+  g_hash_table_insert (values, (gpointer) "a", (gpointer) "A\nB");
+  g_hash_table_insert (values, (gpointer) "b", (gpointer) "1");
+  g_autoptr (RgMustache) mustache = rg_mustache_new_at ("x", 5, text, pieces, NULL);
+  g_autofree char *out = rg_mustache_render (mustache, values);
+  static const struct {
+    const char *words;
+    guint line;
+  } rows[] = {{"one", 5}, {"A", 5},  {"B", 5},     {"two", 7},  {"three", 8},
+              {"p", 10},  {"q", 10}, {"four", 10}, {"five", 11}};
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    gsize offset = (gsize)(strstr (out, rows[i].words) - out);
+    guint line = rg_mustache_line (mustache, values, offset);
+    if (line != rows[i].line)
+      g_error ("%s: line %u in: %s", rows[i].words, line, out);
+  }
+  g_assert_cmpuint (rg_mustache_line (mustache, values, 1000), ==, 11);
+  g_assert_cmpuint (rg_mustache_name_line (mustache, "b"), ==, 6);
+  g_assert_cmpuint (rg_mustache_name_line (mustache, "c"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,5 +249,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mustache/first-line", test_first_line);
   g_test_add_func ("/mustache/names", test_names);
   g_test_add_func ("/mustache/deep", test_deep);
+  g_test_add_func ("/mustache/lines", test_lines);
   return g_test_run ();
 }
