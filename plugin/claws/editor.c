@@ -246,7 +246,7 @@ save (RgEditor *editor, gboolean draft, gboolean anyway)
   editor->draft = draft;
   if (!rg_manuscript_save (editor->manuscript, text, draft, anyway, &error)) {
     if (g_error_matches (error, RG_ERROR, RG_ERROR_REFUSED))
-      ask (editor, QUESTION_CHANGED, _ ("Replace the letter?"), error->message, _ ("_Replace it"),
+      ask (editor, QUESTION_CHANGED, _ ("Replace the letter?"), error->message, _ ("Re_place it"),
            NULL);
     else
       say (editor, error->message);

@@ -360,9 +360,9 @@ new_preview (RgProof *proof)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   proof->choosing = TRUE;
-  proof->stage = add_box (proof, grid, 0, _ ("Stage"), _ ("Sta_ge:"));
+  proof->stage = add_box (proof, grid, 0, _ ("Stage"), _ ("S_tage:"));
   proof->tone = add_box (proof, grid, 1, _ ("Tone"), _ ("To_ne:"));
-  proof->reg = add_box (proof, grid, 2, _ ("Register"), _ ("_Register:"));
+  proof->reg = add_box (proof, grid, 2, _ ("Register"), _ ("Re_gister:"));
   proof->known = add_box (proof, grid, 3, _ ("Known"), _ ("_Known:"));
   fill_boxes (proof);
   proof->choosing = FALSE;
