@@ -14,6 +14,7 @@
 #define RG_LIMIT_DASH_LINES 512         /* lines that begin with "--": parts and their ends */
 #define RG_LIMIT_BOUNDARY 200           /* RFC 2046 section 5.1.1 allows 70; some senders use more */
 #define RG_LIMIT_ADDRESSES 256          /* addresses taken from one header field */
+#define RG_LIMIT_ADDRESS 254            /* an addr-spec: RFC 5321 section 4.5.3.1.3 */
 #define RG_LIMIT_ID 998                 /* a Message-ID: one line of RFC 5322 section 2.1.1 */
 
 /* What the rules read. */

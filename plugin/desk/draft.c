@@ -5,6 +5,7 @@
 
 #include "desk/draft.h"
 
+#include "base/limits.h"
 #include "desk/choice.h"
 #include "desk/decision.h"
 #include "draft/reply.h"
@@ -50,7 +51,7 @@ refuse (const RgDraftSources *sources, GError **error)
     why = _ ("This mail is no interview invitation.");
   else if (finding->verdict == RG_VERDICT_SUSPICIOUS)
     why = _ ("This invitation carries signs of a scam, and an answer would confirm your address.");
-  else if (!*finding->reply_to)
+  else if (!*finding->reply_to || strlen (finding->reply_to) > RG_LIMIT_ADDRESS)
     why = _ ("This mail names no address to answer to.");
   else if (finding->reply_kind == RG_REPLY_NO_REPLY && !other_organizer (message, finding)) {
     const RgSituation *situation = rg_letters_situation (sources->letters, "no-reply");

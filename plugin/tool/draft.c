@@ -5,11 +5,14 @@
 
 #include "tool/tool.h"
 
+#include "base/limits.h"
 #include "desk/desk.h"
 #include "draft/letter.h"
 #include "draft/reply.h"
 #include "mail/source.h"
 #include "gettext.h"
+
+#include <string.h>
 
 typedef struct {
   char *situation, *language, *from, *feedback;
@@ -245,7 +248,7 @@ write_reply (const RgOptions *options, const Words *words, RgWish *wish, const F
 {
   g_autoptr (GPtrArray) writers = words->from ? rg_address_list (words->from) : NULL;
   const RgAddress *writer = writers && writers->len > 0 ? g_ptr_array_index (writers, 0) : NULL;
-  if (words->from && !writer)
+  if (words->from && (!writer || strlen (writer->spec) > RG_LIMIT_ADDRESS))
     return unknown_word ("--from", words->from), RG_EXIT_FAILED;
   g_autoptr (GError) error = NULL;
   GPtrArray *complaints = NULL;

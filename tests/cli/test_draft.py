@@ -209,4 +209,16 @@ def test_person_of_any_script():
     same((str(there["From"]), text_of(there)), (str(message["From"]), text_of(message)), "in the C locale")
 
 
+def test_an_address_that_no_line_can_hold():
+    long = "a" * 300 + "@example.org"
+    result = run("draft", *RULES, *LETTERS, "--from", f"Amara <{long}>", stdin=INVITATION)
+    same((result.status, result.out), (2, ""), "own address")
+    check("--from" in result.err, result.err)
+    result = run("draft", *RULES, *LETTERS, "--from", "amara@example.org",
+                 stdin=INVITATION.replace("chidi@example.com", long))
+    same((result.status, result.out), (1, ""), "their address")
+    result = run("draft", *RULES, *LETTERS, "--from", "Amära " * 300 + "<amara@example.org>", stdin=INVITATION)
+    check(result.out and max(map(len, result.lines)) <= 78, "a long line")
+
+
 main()
