@@ -33,8 +33,8 @@ rg_letters_new (const char *const *directories, GPtrArray **ret_complaints, GErr
   if (!set)
     return NULL;
   RgLetters *letters = g_new0 (RgLetters, 1);
-  letters->set = set;
   letters->nouns = rg_nouns_new ();
+  letters->set = set;
   if (ret_complaints)
     *ret_complaints = g_steal_pointer (&complaints);
   return letters;
@@ -48,6 +48,7 @@ rg_letters_try (const RgLetters *letters, const char *language, const char *name
   if (!set)
     return NULL;
   RgLetters *trial = g_new0 (RgLetters, 1);
+  trial->nouns = rg_nouns_new ();
   trial->set = set;
   return trial;
 }
