@@ -394,11 +394,11 @@ rg_name_cut_sender (const RgNameWords *words, const char *display)
     return NULL;
   g_autoptr (GPtrArray) list = rg_name_split (parts[0]);
   guint service = list->len > 0 ? rg_name_count_phrase (words, list, 0, RG_WORD_SERVICE) : 0;
-  if (service > 0 && service < list->len) {
-    guint tail = rg_name_count_phrase (words, list, service, RG_WORD_TAIL);
-    g_ptr_array_remove_range (list, 0, tail > 0 ? service + tail : list->len);
-  }
-  if (list->len == 0 || service == list->len)
+  guint tail = service < list->len ? rg_name_count_phrase (words, list, service, RG_WORD_TAIL) : 0;
+  if (service > 0 && tail == 0)
+    return NULL;
+  g_ptr_array_remove_range (list, 0, service > 0 ? service + tail : 0);
+  if (list->len == 0)
     return NULL;
   cut_tail (words, list, NULL);
   return rg_name_join (list, 0, list->len);
