@@ -4,7 +4,7 @@
  * All times are microseconds of the wall clock.
  *
  *   show N         → "shown N US [bar]": selects mail N of the open folder; until its text is painted
- *   open           → "open IDENTIFIER": the folder that the list shows
+ *   open           → "open IDENTIFIER N": the folder that the list shows, the mail that is selected
  *   hooks          → "hooks NAME=US …": the longest call of each hook since the last "hooks"
  *   watch          → "watching": begins to beat
  *   held           → "held US OVER US OVER BEATS [NAME]": the longest pause between two beats, how many
@@ -365,9 +365,12 @@ press (const char *wish)
 static void
 tell_open (void)
 {
-  FolderItem *item = mainwindow_get_mainwindow ()->summaryview->folder_item;
-  char *identifier = item ? folder_item_get_identifier (item) : NULL;
-  fprintf (answers, "open %s\n", identifier ? identifier : "nothing");
+  SummaryView *list = mainwindow_get_mainwindow ()->summaryview;
+  char *identifier = list->folder_item ? folder_item_get_identifier (list->folder_item) : NULL;
+  GSList *selected = identifier ? summary_get_selected_msg_list (list) : NULL;
+  fprintf (answers, "open %s %u\n", identifier ? identifier : "nothing",
+           selected ? ((const MsgInfo *)selected->data)->msgnum : 0);
+  procmsg_msg_list_free (selected);
   g_free (identifier);
 }
 
