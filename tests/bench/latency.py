@@ -191,8 +191,8 @@ def bench_arrival():
         with beds.Bed(modules=[meter.module], env=meter.env(), accessible=False,
                       own={"look": look}, account={"filter_on_receive": hooks}) as bed:
             bed.deliver(BETWEEN)
-            meter.tell("hooks")
-            meter.tell("sources")
+            for what in ("hooks", "busy", "sources"):
+                meter.tell(what)
             bed.server.fill(HOME.address, mails(ARRIVE))
             meter.tell("watch")
             bed.receive(ARRIVE + 1)
@@ -201,8 +201,9 @@ def bench_arrival():
             wait_for("the last arrival is tagged",
                      lambda: "interview" in bed.flags("invitation.eml"), 300)
             took, name = meter.times("hooks")[0]
+            busy, busy_name = meter.times("busy")[0]
             say(f"arrival, {look}, {'filtered' if hooks else 'not filtered'}: {took:.2f} ms in one"
-                f" hook at most ({name}); goal 5")
+                f" hook at most ({name}), by the processor {busy:.2f} ms ({busy_name}); goal 5")
             say("  meanwhile:", meter.held())
             say("  sources:", list_of(meter.times("sources")))
 

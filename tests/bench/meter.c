@@ -6,6 +6,7 @@
  *   show N         → "shown N US [bar]": selects mail N of the open folder; until its text is painted
  *   open           → "open IDENTIFIER N": the folder that the list shows, the mail that is selected
  *   hooks          → "hooks NAME=US …": the longest call of each hook since the last "hooks"
+ *   busy           → "busy NAME=US …": the same by processor time, without what others took of it
  *   watch          → "watching": begins to beat
  *   held           → "held US OVER US OVER BEATS [NAME]": the longest pause between two beats, how many
  *                    pauses were above LONG_US, the same two by this thread's processor time, how many
@@ -43,6 +44,7 @@
 #define BEAT_MS 1
 
 static GHashTable *hook_times;   /* address in the module → longest, in microseconds */
+static GHashTable *busy_times;   /* the same by processor time */
 static GHashTable *source_times; /* the same */
 
 static gint64
@@ -100,10 +102,12 @@ time_hook (GHook *hook, gpointer data)
 {
   const Call *call = data;
   gsize place = place_in_module (hook->func);
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = g_get_monotonic_time (), processor = processor_time ();
   call->marshaller (hook, call->data);
-  if (place)
-    note (&hook_times, place, g_get_monotonic_time () - start);
+  if (!place)
+    return;
+  note (&hook_times, place, g_get_monotonic_time () - start);
+  note (&busy_times, place, processor_time () - processor);
 }
 
 void
@@ -383,6 +387,8 @@ obey (const char *command)
     tell_open ();
   } else if (strcmp (command, "hooks") == 0) {
     tell_times ("hooks", &hook_times);
+  } else if (strcmp (command, "busy") == 0) {
+    tell_times ("busy", &busy_times);
   } else if (strcmp (command, "sources") == 0) {
     tell_times ("sources", &source_times);
   } else if (strcmp (command, "watch") == 0) {
