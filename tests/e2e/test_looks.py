@@ -19,7 +19,7 @@ import sys
 import tempfile
 import traceback
 
-from bed import HERE, PICTURES, Bed, check, desktop, main, tap, wait_for
+from bed import HERE, PICTURES, Bed, Timeout, check, desktop, main, tap, wait_for
 from scenes import scenes, start
 
 # What gives way when room is short, and says the rest in a tooltip or in its list: (type, name).
@@ -158,16 +158,24 @@ def allowed(scene, complaint):
 
 # A corner.
 
-def stand_still(bed, looker, scene):
-    """The scene's widgets and the window around them, once two looks agree."""
-    seen = []
+def faults(bed, looker, scene, screen):
+    """What is wrong with a scene, once it has found its place: two looks agree that nothing is, or it
+    stays so."""
+    last = None
 
-    def same_again():
+    def settled():
+        nonlocal last
         widgets = looker.look(bed.ui.process)
         i = find(bed, widgets, scene)
-        seen.append(None if i is None else (subtree(widgets, i), toplevel(widgets, i)))
-        return len(seen) > 1 and seen[-1] == seen[-2] and seen[-1]
-    return wait_for(scene.name + " among the widgets", same_again)
+        before, last = last, i is not None and [
+            each for each in complaints(subtree(widgets, i), toplevel(widgets, i), screen)
+            if not allowed(scene, each)]
+        return last == before == []
+    try:
+        wait_for("a scene in its place", settled, 4)
+    except Timeout:
+        check(last is not False and last is not None, scene.name, "is not among the widgets")
+    return last
 
 
 def corner(size, theme, language):
@@ -188,10 +196,7 @@ def corner(size, theme, language):
         bed.ui.scale = 2 if double else 1
         start(bed)
         for scene in scenes(bed):
-            part, window = stand_still(bed, looker, scene)
-            for each in complaints(part, window, (width, height)):
-                if not allowed(scene, each):
-                    found.append(f"{scene.name}: {each}")
+            found += [f"{scene.name}: {each}" for each in faults(bed, looker, scene, (width, height))]
             if PICTURES:
                 os.makedirs(PICTURES, exist_ok=True)
                 bed.desktop.picture(os.path.join(

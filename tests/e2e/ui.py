@@ -126,12 +126,13 @@ class Ui:
             lambda e: e if e and e[0] > -9999 and e[2] > 0 else None)(self.quietly(read)))
 
     def settled(self, node):
-        """The extents once two looks agree: the window manager may still be placing the window."""
+        """The extents once three looks agree: the window manager may still be placing the window, and
+        GTK what is in it."""
         last = []
 
         def same():
             last.append(self.extents(node))
-            return len(last) > 1 and last[-1] == last[-2] and last[-1]
+            return len(last) > 2 and last[-1] == last[-2] == last[-3] and last[-1]
         return wait_for("a window in its place", same)
 
     def tree(self, node=None, depth=0):

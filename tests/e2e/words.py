@@ -27,21 +27,33 @@ def read(domain, folder, language):
     return {source: words for source, words in catalogue.items() if isinstance(source, str)}
 
 
+def look_up(words, catalogue):
+    """As they stand in the source; else as they are shown; None when they are not there."""
+    found = catalogue.get(words)
+    if not found:
+        found = next((its for source, its in catalogue.items() if plain(source) == plain(words)), None)
+    return found and plain(found)
+
+
 class Words:
     """English words as they are shown, or as they stand in the source ("_Why?", where "Why?" is another
-    text) → those of @language: ours, else Claws Mail's, else themselves."""
+    text) → those of @language."""
 
     def __init__(self, language, folder):
         self.ours = read("regrets", folder, language)
-        self.words = {**read("claws-mail", "/usr/share/locale", language), **self.ours}
-        self.shown = {plain(source): words for source, words in self.words.items()}
+        self.theirs = read("claws-mail", "/usr/share/locale", language)
+        self.known = {plain(its) for its in self.ours.values()}
 
     def __call__(self, words):
-        return plain(self.words.get(words) or self.shown.get(plain(words)) or words)
+        """Ours, else Claws Mail's, else themselves."""
+        return look_up(words, self.ours) or look_up(words, self.theirs) or plain(words)
+
+    def own(self, words):
+        return look_up(words, self.ours) or plain(words)
 
     def is_english(self, words):
         """Whether it is a text of ours that should have been translated."""
-        return words in {plain(source) for source, its in self.ours.items() if plain(its) != plain(source)}
+        return self.own(words) != words and words not in self.known
 
 
 def environment(language, folder):
