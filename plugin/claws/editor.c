@@ -24,7 +24,7 @@
 #define WIDTH 1000
 #define HEIGHT 680
 #define MARGIN 40 /* of the screen, for the frame of the window */
-#define SHELF_WIDTH 210
+#define SHELF_WIDTH 200
 
 enum { RESPONSE_DROP = 1, RESPONSE_OWN, RESPONSE_SAVE }; /* those of GTK are negative */
 
@@ -454,10 +454,14 @@ add_buttons (const RgEditor *editor)
   add_button (editor, _ ("_Make own copy"), RESPONSE_OWN);
   add_button (editor, _ ("_Save"), RESPONSE_SAVE);
   add_button (editor, _ ("_Close"), GTK_RESPONSE_CLOSE);
-  GtkWidget *button =
-      gtk_dialog_get_widget_for_response (GTK_DIALOG (editor->window), RESPONSE_DROP);
-  gtk_button_box_set_child_secondary (GTK_BUTTON_BOX (gtk_widget_get_parent (button)), button,
-                                      TRUE);
+  GtkDialog *dialog = GTK_DIALOG (editor->window);
+  GtkWidget *dropping = gtk_dialog_get_widget_for_response (dialog, RESPONSE_DROP);
+  GtkWidget *owning = gtk_dialog_get_widget_for_response (dialog, RESPONSE_OWN);
+  GtkButtonBox *row = GTK_BUTTON_BOX (gtk_widget_get_parent (dropping));
+  gtk_button_box_set_child_secondary (row, dropping, TRUE);
+  /* The short ones are not to be as wide as these. */
+  gtk_button_box_set_child_non_homogeneous (row, dropping, TRUE);
+  gtk_button_box_set_child_non_homogeneous (row, owning, TRUE);
 }
 
 /* As large as the screen lets it be. */
@@ -487,13 +491,17 @@ new_panes (RgEditor *editor)
 {
   GtkWidget *all = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   GtkWidget *right = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
-  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *both = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  int width = 0;
   editor->shelf = rg_shelf_new (editor->desk, letter_chosen, editor);
   editor->pad = rg_pad_new (_ ("Text"), text_changed, editor);
   editor->proof = rg_proof_new (editor->desk, line_meant, editor);
-  gtk_box_set_homogeneous (GTK_BOX (both), TRUE);
-  gtk_box_pack_start (GTK_BOX (both), rg_pad_widget (editor->pad), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (both), rg_proof_preview (editor->proof), TRUE, TRUE, 0);
+  gtk_paned_pack1 (GTK_PANED (both), rg_pad_widget (editor->pad), TRUE, FALSE);
+  gtk_paned_pack2 (GTK_PANED (both), rg_proof_preview (editor->proof), TRUE, FALSE);
+  gtk_widget_set_margin_end (rg_pad_widget (editor->pad), 3);
+  gtk_widget_set_margin_start (rg_proof_preview (editor->proof), 3);
+  gtk_window_get_default_size (GTK_WINDOW (editor->window), &width, NULL);
+  gtk_paned_set_position (GTK_PANED (both), (width - SHELF_WIDTH) / 2);
   gtk_paned_pack1 (GTK_PANED (right), both, TRUE, FALSE);
   gtk_paned_pack2 (GTK_PANED (right), rg_proof_messages (editor->proof), FALSE, FALSE);
   gtk_paned_pack1 (GTK_PANED (all), rg_shelf_widget (editor->shelf), FALSE, FALSE);

@@ -132,6 +132,12 @@ new_languages (RgShelf *shelf)
     gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (shelf->languages), language->code,
                                language->name);
   }
+  /* A long name gives way to the letters; the list below shows it. */
+  GList *cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (shelf->languages));
+  for (GList *cell = cells; cell; cell = cell->next)
+    g_object_set (cell->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 6, NULL);
+  g_list_free (cells);
+  g_object_set (shelf->languages, "popup-fixed-width", FALSE, NULL);
   atk_object_set_name (gtk_widget_get_accessible (shelf->languages), _ ("Language"));
   gtk_widget_set_hexpand (shelf->languages, TRUE);
   g_signal_connect (shelf->languages, "changed", G_CALLBACK (language_chosen), shelf);
