@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Loading, unloading and leaving: nothing of the module may stay behind."""
 
+import os
+
 from bed import Bed, Mail, check, main, wait_for
 from loader import Loader
 
@@ -44,6 +46,42 @@ def test_unloaded_while_the_window_why_is_open():
         bed.ui.find("text", "Company", window)
         loader.tell("unload")
         bed.ui.window_gone("Why?")
+        bed.show("plain.eml")
+        loader.tell("load")
+        bed.show("invitation.eml")
+        bed.wait_bar()
+        check(not bed.claws.complaints(), bed.claws.complaints())
+
+
+def test_unloaded_while_letters_pattern_and_help_are_open():
+    loader = Loader()
+    with loader.bed() as bed:
+        loader.tell("load")
+        bed.deliver("invitation.eml", "plain.eml")
+        bed.show("invitation.eml")
+        bed.wait_bar()
+        bed.tools("Help")
+        bed.ui.find_window("Help for Regrets")
+        bed.tools("Try a pattern…")
+        bed.ui.type("invite")
+        bed.ui.find_window("Try a pattern")
+        bed.tools("Letters…")
+        window = bed.ui.find_window("Letters")
+        bed.ui.press("push button", "Make own copy", window)
+        text = bed.ui.find("text", "Text", window)
+        bed.ui.click(text)
+        bed.ui.key("ctrl+End")
+        bed.ui.type("Not lost")
+        wait_for("the typed words", lambda: "Not lost" in bed.ui.text(text))
+        # A question is open as well.
+        bed.ui.key("Escape")
+        bed.ui.find_window("is not saved")
+        loader.tell("unload")
+        for title in ("is not saved", "Letters", "Try a pattern", "Help for Regrets"):
+            bed.ui.window_gone(title)
+        draft = os.path.join(bed.rc, "regrets", "letters", "en", "no-reason.letter.draft")
+        with open(draft, encoding="utf-8") as file:
+            check(file.read().endswith("Not lost"), "the text is lost")
         bed.show("plain.eml")
         loader.tell("load")
         bed.show("invitation.eml")
