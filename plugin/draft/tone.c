@@ -360,10 +360,12 @@ tell_language (const Look *look, const char *answered)
   return most >= LIKELY || (most > next && look->length <= SHORT) ? language : NULL;
 }
 
+/* A letter of ours says what it decides in every stage, though nobody must. */
 static gboolean
 concerns (const RgTonerule *rule, RgStage stage, gboolean letters)
 {
-  return (!rule->stages || (rule->stages >> stage & 1)) && (letters || !rule->letters);
+  gboolean here = !rule->stages || (rule->stages >> stage & 1) || (letters && rule->missing);
+  return here && (letters || !rule->letters);
 }
 
 static int
