@@ -47,7 +47,7 @@ is_dotted_range (const RgTokens *tokens, guint i)
          rg_tokens_is_glued (tokens, i + 4) && rg_tokens_is_glued (tokens, i + 5);
 }
 
-/* Whether "10.30" may be a time here; in English only with more than its place to say so. */
+/* Whether "10.30" may be a time here. */
 static gboolean
 may_be_dotted (const RgTokens *tokens, guint i, RgClockPlace place)
 {
@@ -55,7 +55,8 @@ may_be_dotted (const RgTokens *tokens, guint i, RgClockPlace place)
     return TRUE;
   if (rg_tokens_has (tokens, i + 2, RG_BIT (HOUR_MARK) | RG_BIT (HALF)))
     return TRUE;
-  if (rg_lexicon_twelve (tokens->lexicon))
+  if (rg_lexicon_twelve (tokens->lexicon) &&
+      (!(place & RG_CLOCK_DATED) || tokens->items[i + 1].number % 5 != 0))
     return FALSE;
   return is_dotted_range (tokens, i) ||
          (place & RG_CLOCK_DATED && !rg_clock_is_spoiled (tokens, i + 2));
@@ -70,9 +71,13 @@ read_colon (const RgTokens *tokens, guint i, RgClockPlace place, int *ret_minute
                    !rg_lexicon_twelve (tokens->lexicon) && !rg_clock_is_spoiled (tokens, i + 2);
   if ((!colon && !comma &&
        !(rg_tokens_is_mark (tokens, i, '.') && may_be_dotted (tokens, i, place))) ||
-      !rg_tokens_is_glued (tokens, i) || !rg_tokens_is_number (tokens, i + 1, 2) ||
-      !rg_tokens_is_glued (tokens, i + 1) || tokens->items[i + 1].digits != 2 ||
+      !rg_tokens_is_number (tokens, i + 1, 2) || tokens->items[i + 1].digits != 2 ||
       tokens->items[i + 1].number > 59)
+    return i;
+  /* "10 : 30" */
+  gboolean wide = colon && place & (RG_CLOCK_LED | RG_CLOCK_DATED) && tokens->items[i].spaced &&
+                  tokens->items[i + 1].spaced;
+  if (!wide && !(rg_tokens_is_glued (tokens, i) && rg_tokens_is_glued (tokens, i + 1)))
     return i;
   guint end = i + 2;
   if (colon && rg_tokens_is_mark (tokens, end, ':') && rg_tokens_is_number (tokens, end + 1, 2) &&
@@ -112,6 +117,14 @@ read_clock_tail (const RgTokens *tokens, guint i, RgClock *clock, int *shift)
       clock->hour <= 24) {
     clock->half = rg_token_value (tokens->items + j, RG_ROLE_HALF);
     clock->strong = TRUE;
+    j++;
+  }
+  /* "half zeven 's ochtends" */
+  if (clock->half < 0 && rg_tokens_has_role (tokens, j, RG_ROLE_PART) && clock->strong &&
+      clock->hour >= 1 && clock->hour <= 12) {
+    clock->half = rg_token_value (tokens->items + j, RG_ROLE_PART);
+    if (clock->half == 0 && clock->hour == 12)
+      clock->half = 1;
     j++;
   }
   if (rg_tokens_has_role (tokens, j, RG_ROLE_TIME) && clock->hour == 12 && clock->minute <= 0) {

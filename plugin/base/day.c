@@ -99,6 +99,27 @@ read_weekday_range (const RgTokens *tokens, guint i)
   return rg_tokens_has (tokens, j, WEEKDAY) ? rg_tokens_skip_dot (tokens, j + 1) : i;
 }
 
+static gboolean
+is_genitive (const RgTokens *tokens, guint i)
+{
+  return rg_tokens_is_mark (tokens, i, '\'') && rg_tokens_is_glued (tokens, i) &&
+         rg_tokens_is_letters (tokens, i + 1) && rg_tokens_is_glued (tokens, i + 1) &&
+         tokens->items[i + 1].end == tokens->items[i + 1].start + 1;
+}
+
+/* Whether a word in front, or behind, says that it is a deadline. */
+static gboolean
+is_until (const RgTokens *tokens, guint from, guint to)
+{
+  for (guint back = 1; back <= 2 && back <= from; back++) {
+    if (rg_tokens_has_role (tokens, from - back, RG_ROLE_BY))
+      return TRUE;
+    if (!rg_tokens_has (tokens, from - back, RG_BIT (FILLER) | RG_BIT (ON)))
+      break;
+  }
+  return rg_tokens_has_role (tokens, to, RG_ROLE_BY_AFTER);
+}
+
 /* A day that begins at token @i; returns the token after it, @i when there is none. */
 static guint
 read_one (const RgTokens *tokens, guint i, RgDay *ret_day)
@@ -130,7 +151,10 @@ read_one (const RgTokens *tokens, guint i, RgDay *ret_day)
     ret_day->to = around.weekday ? j : absorb_weekday (tokens, j, ret_day->julian);
   } else if (named) {
     if (!around.relative && !around.full && !around.coming && !around.next_week &&
-        !rg_clock_is_announced (tokens, after))
+        !rg_tokens_has_role (tokens, after, RG_ROLE_PART) && !rg_clock_is_announced (tokens, after))
+      return i;
+    /* "Monday's call" was one, or is another one's. */
+    if (is_genitive (tokens, after))
       return i;
     ret_day->julian = around.relative ? tokens->today + (guint32)around.days
                                       : rg_julian_coming_weekday (tokens->today, around.weekday,
@@ -142,6 +166,7 @@ read_one (const RgTokens *tokens, guint i, RgDay *ret_day)
   }
   ret_day->blank = (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_NOT_AFTER)) ||
                    rg_tokens_has_role (tokens, ret_day->to, RG_ROLE_NOT_BEFORE);
+  ret_day->until = is_until (tokens, i, ret_day->to);
   return ret_day->to;
 }
 

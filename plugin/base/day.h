@@ -10,6 +10,7 @@ typedef struct {
   guint32 julian, last; /* last: of several days, else 0 */
   gboolean dated;       /* its month is named */
   gboolean joined;      /* the next one of a list: "Tuesday or Wednesday" */
+  gboolean until;       /* a deadline: "by Friday" */
   gboolean quiet;       /* says no moment without a time: "today" */
   gboolean blank;       /* takes times and makes nothing of them: "last Thursday" */
   gboolean open;        /* the same, of days on which somebody is there: "Mon-Fri" */

@@ -191,5 +191,10 @@ rg_hours_read (const RgTokens *tokens, guint i, gboolean dated, GArray *hours)
   spread_halves (tokens->lexicon, clocks, length, find_part (tokens, i));
   spread_zones (clocks, length);
   add_hours (hours, clocks, length, i);
-  return clocks[length - 1].to;
+  guint end = clocks[length - 1].to;
+  if (rg_tokens_has_role (tokens, i, RG_ROLE_BY) ||
+      (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_BY)) ||
+      rg_tokens_has_role (tokens, end, RG_ROLE_BY_AFTER))
+    g_array_index (hours, RgHours, hours->len - 1).until = TRUE;
+  return end;
 }

@@ -10,8 +10,9 @@ typedef struct {
   guint from, to; /* tokens, end exclusive */
   int start, end; /* minutes from midnight; end -1: none */
   RgZone zone;
-  guint chain; /* those of one chain share a day */
-  guint day;   /* index, for base/moment; G_MAXUINT: none */
+  gboolean until; /* a deadline: "by 5 pm" */
+  guint chain;    /* those of one chain share a day */
+  guint day;      /* index, for base/moment; G_MAXUINT: none */
 } RgHours;
 
 /* A chain at token @i; returns the token after it, @i when there is none.  @dated: a day stands in front.

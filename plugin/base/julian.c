@@ -3,6 +3,8 @@
 
 #include "base/julian.h"
 
+#define JUST_PASSED 60 /* days */
+
 guint32
 rg_julian_new (int year, int month, int day)
 {
@@ -40,9 +42,9 @@ rg_julian_coming (guint32 today, int year, int month, int day)
   if (year)
     return rg_julian_new (year, month, day);
   GDate now = rg_julian_date (today);
-  for (int i = 0; i <= 8; i++) {
+  for (int i = -1; i <= 8; i++) {
     guint32 julian = rg_julian_new (g_date_get_year (&now) + i, month, day);
-    if (julian != RG_NEVER && julian >= today)
+    if (julian != RG_NEVER && julian + JUST_PASSED >= today)
       return julian;
   }
   return RG_NEVER;
@@ -81,5 +83,5 @@ rg_julian_coming_weekday (guint32 today, int weekday, gboolean next_week)
   int now = rg_julian_weekday (today);
   if (next_week)
     return today + (guint32)(7 - now + weekday);
-  return today + (guint32)((weekday - now + 7) % 7);
+  return today + (guint32)((weekday - now + 6) % 7 + 1);
 }

@@ -52,6 +52,8 @@ static const struct {
     {"numbers", RG_ROLE_NUMBER, COUNTS, 0},
     {"durations", RG_ROLE_DURATION, WORDS, 0},
     {"not_after", RG_ROLE_NOT_AFTER, WORDS, 0},
+    {"by", RG_ROLE_BY, WORDS, 0},
+    {"by_after", RG_ROLE_BY_AFTER, WORDS, 0},
     {"not_before", RG_ROLE_NOT_BEFORE, WORDS, 0},
     {"former", RG_ROLE_FORMER, WORDS, 0},
     {"end", RG_ROLE_END, WORDS, 0},
@@ -72,6 +74,7 @@ struct _RgLexicon {
   guint longest;     /* tokens of the longest phrase */
   RgOrder order;
   gboolean twelve;
+  char **home; /* zones, NULL when none are given */
 };
 
 static void
@@ -172,7 +175,7 @@ give_roles (const RgLexicon *lexicon, RgToken *token, const char *key, const cha
   if (!senses)
     return FALSE;
 
-  guint32 roles = 0;
+  guint64 roles = 0;
   for (guint i = 0; i < senses->len; i++) {
     const Sense *sense = &g_array_index (senses, Sense, i);
     if (keeps_capitals (sense->spelling, source, source_length))
@@ -373,6 +376,22 @@ read_pairs (RgLexicon *lexicon, const RgYaml *map, RgRole role, Shape shape, GEr
 
 /* One of the words that @names lists; its index goes to *ret_value. */
 static gboolean
+read_home (RgLexicon *lexicon, const RgYaml *list, GError **error)
+{
+  g_auto (GStrv) zones = rg_yaml_strings (list, error);
+  if (!zones)
+    return FALSE;
+  for (guint i = 0; zones[i]; i++)
+    if (zones[i][0] == '+' || zones[i][0] == '-' || !is_zone (zones[i])) {
+      rg_yaml_complain (list, error, "“%s” is no zone like Europe/Berlin", zones[i]);
+      return FALSE;
+    }
+  g_strfreev (lexicon->home);
+  lexicon->home = g_steal_pointer (&zones);
+  return TRUE;
+}
+
+static gboolean
 read_choice (const RgYaml *root, const char *key, const char *const *names, guint *ret_value,
              GError **error)
 {
@@ -398,9 +417,9 @@ read_file (RgLexicon *lexicon, const char *path, GError **error)
   if (!root)
     return FALSE;
 
-  const char *known[G_N_ELEMENTS (sections) + 5] = {"format", "language", "order", "clock"};
+  const char *known[G_N_ELEMENTS (sections) + 6] = {"format", "language", "order", "clock", "home"};
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    known[4 + i] = sections[i].key;
+    known[5 + i] = sections[i].key;
   if (!rg_yaml_only_keys (root, known, error))
     return FALSE;
   const RgYaml *format = rg_yaml_get (root, "format");
@@ -415,6 +434,8 @@ read_file (RgLexicon *lexicon, const char *path, GError **error)
     return FALSE;
   lexicon->order = order;
   lexicon->twelve = twelve == 1;
+  if (rg_yaml_get (root, "home") && !read_home (lexicon, rg_yaml_get (root, "home"), error))
+    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++) {
     const RgYaml *node = rg_yaml_get (root, sections[i].key);
@@ -466,6 +487,7 @@ rg_lexicon_free (RgLexicon *lexicon)
   if (!lexicon)
     return;
   g_hash_table_unref (lexicon->words);
+  g_strfreev (lexicon->home);
   g_free (lexicon);
 }
 
@@ -473,6 +495,18 @@ RgOrder
 rg_lexicon_order (const RgLexicon *lexicon)
 {
   return lexicon->order;
+}
+
+const char *
+rg_lexicon_home (const RgLexicon *lexicon, GDateTime *when)
+{
+  for (guint i = 0; lexicon->home && lexicon->home[i]; i++) {
+    g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (lexicon->home[i]);
+    g_autoptr (GDateTime) there = zone ? g_date_time_to_timezone (when, zone) : NULL;
+    if (there && g_date_time_get_utc_offset (there) == g_date_time_get_utc_offset (when))
+      return lexicon->home[i];
+  }
+  return NULL;
 }
 
 gboolean

@@ -34,6 +34,8 @@ typedef enum {
   RG_ROLE_NUMBER,       /* value: an hour in words */
   RG_ROLE_DURATION,     /* a number in front of it is a length, not a time */
   RG_ROLE_NOT_AFTER,    /* what follows is no day and no time: "room 10", "last Thursday" */
+  RG_ROLE_BY,         /* the day or time after it is a deadline: "no later than" */
+  RG_ROLE_BY_AFTER,   /* the one in front of it is: "までに" */
   RG_ROLE_NOT_BEFORE, /* a day in front of it is none: "12月7日の週" */
   RG_ROLE_FORMER,     /* the day or time after it is no longer the one: "instead of Tuesday" */
   RG_ROLE_END,        /* a time after it on its line ends the one before it: "Ends:" */
@@ -43,7 +45,7 @@ typedef enum {
   RG_N_ROLES
 } RgRole;
 
-#define RG_ROLE_BIT(role) (1u << (role))
+#define RG_ROLE_BIT(role) (G_GUINT64_CONSTANT (1) << (role))
 
 typedef enum { RG_TOKEN_NUMBER, RG_TOKEN_WORD, RG_TOKEN_MARK, RG_TOKEN_BREAK } RgTokenKind;
 
@@ -56,7 +58,7 @@ typedef struct {
   guint digits;     /* of a number; more than 4: the value is 0 */
   guint number;
   gunichar mark;
-  guint32 roles; /* RG_ROLE_BIT */
+  guint64 roles; /* RG_ROLE_BIT */
   const void *senses;
 } RgToken;
 
@@ -70,6 +72,9 @@ RgLexicon *rg_lexicon_new (const char *path, GError **error);
 void rg_lexicon_free (RgLexicon *lexicon);
 
 RgOrder rg_lexicon_order (const RgLexicon *lexicon);
+/* The zone of those who write the language whose clocks say @offset at @when, an IANA name; NULL when
+ * none is known, so that the offset stays.  Borrowed. */
+const char *rg_lexicon_home (const RgLexicon *lexicon, GDateTime *when);
 /* Whether people count hours to twelve, so that "at 2" is in the afternoon. */
 gboolean rg_lexicon_twelve (const RgLexicon *lexicon);
 

@@ -27,6 +27,7 @@ typedef struct {
   GArray *days;  /* RgDay */
   GArray *times; /* RgHours */
   RgZone zone;   /* said once for all times */
+  RgZone home;   /* where no zone is said */
   gboolean zone_word;
   RgZone name;   /* one that stands in front of a time: "日本時間14時" */
   guint named;   /* the tokens behind such words, 0: none */
@@ -86,6 +87,28 @@ bind_times (Scan *scan)
   }
 }
 
+/* A text that tells one day, and no time for it near by, tells it for its first times. */
+static void
+bind_rest (Scan *scan)
+{
+  RgDay *days = (RgDay *)scan->days->data;
+  RgHours *times = (RgHours *)scan->times->data;
+  RgDay *only = NULL;
+
+  for (guint d = 0; d < scan->days->len; d++) {
+    if (days[d].blank || days[d].until)
+      continue;
+    if (days[d].timed || (only && only->julian != days[d].julian))
+      return;
+    only = only ? only : days + d;
+  }
+  for (guint t = 0; only && t < scan->times->len; t++)
+    if (times[t].day == G_MAXUINT) {
+      times[t].day = (guint)(only - days);
+      only->timed = TRUE;
+    }
+}
+
 static GDateTime *
 make_time (GTimeZone *zone, guint32 julian, int minutes)
 {
@@ -140,11 +163,12 @@ static void
 add_day (const Scan *scan, const RgDay *day, GDateTime *reference, GPtrArray *moments,
          GHashTable *seen)
 {
-  g_autoptr (GTimeZone) zone = rg_zone_make (&(RgZone){0}, reference);
+  g_autoptr (GTimeZone) zone = rg_zone_make (&scan->home, reference);
   RgMoment *moment = g_new0 (RgMoment, 1);
   moment->span.start = scan->tokens.items[day->from].start;
   moment->span.end = scan->tokens.items[day->to - 1].end;
   moment->day_only = TRUE;
+  moment->until = day->until;
   moment->starts = make_time (zone, day->julian, 0);
   if (day->last)
     moment->ends = make_time (zone, day->last, 0);
@@ -156,7 +180,7 @@ add_time (const Scan *scan, const RgHours *time, const RgDay *day, GDateTime *re
           GPtrArray *moments, GHashTable *seen)
 {
   const RgZone *said = time->zone.known ? &time->zone : &scan->zone;
-  g_autoptr (GTimeZone) zone = rg_zone_make (said, reference);
+  g_autoptr (GTimeZone) zone = rg_zone_make (said->known ? said : &scan->home, reference);
   RgMoment *moment = g_new0 (RgMoment, 1);
   guint from = time->from, to = time->to;
 
@@ -167,6 +191,7 @@ add_time (const Scan *scan, const RgHours *time, const RgDay *day, GDateTime *re
   moment->span.start = scan->tokens.items[from].start;
   moment->span.end = scan->tokens.items[to - 1].end;
   moment->has_zone = said->known;
+  moment->until = time->until || day->until;
   moment->starts = make_time (zone, day->julian, time->start);
   if (time->end >= 0)
     moment->ends = make_time (zone, day->julian, time->end);
@@ -366,8 +391,13 @@ rg_moment_find (const RgMomentWords *words, const char *text, gsize length, GDat
                .days = days,
                .times = times};
 
+  const char *home = rg_lexicon_home (words->lexicon, reference);
+  if (home)
+    scan.home = (RgZone){.iana = home, .length = strlen (home), .known = TRUE};
+
   scan_tokens (&scan);
   bind_times (&scan);
+  bind_rest (&scan);
   share_times (&scan);
   return collect_moments (&scan, reference);
 }

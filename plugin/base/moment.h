@@ -16,10 +16,12 @@ void rg_moment_words_free (RgMomentWords *words);
 
 typedef struct {
   RgSpan span; /* where it stands in the text */
-  GDateTime
-      *starts;     /* with the offset written there, else the reference's; midnight when day_only */
+  /* With the offset written there, else the reference's, or what that becomes on the day where those
+   * who write the language change their clocks; midnight when day_only. */
+  GDateTime *starts;
   GDateTime *ends; /* NULL when no end is written */
   gboolean day_only; /* no time of day written */
+  gboolean until;    /* a deadline: "by Friday", "до 4 декабря" */
   gboolean has_zone; /* a zone or an offset is written */
 } RgMoment;
 
@@ -31,7 +33,8 @@ char *rg_moment_ends_text (const RgMoment *moment); /* NULL when there is no end
 
 /* All moments of a text in its order.  A day may be given once for several times ("Tuesday at 10 or
  * 14:00" gives two).  A bare time without any day in the text is no moment.  Days without a year
- * are the next such day on or after the reference day; with a year they may lie in the past.  No
+ * are the next such day on or after the reference day, unless it passed just before; with a year they may
+ * lie in the past.  No
  * instant is given twice, nor a day alone on which there is a time.  @text is a zone's own text (not
  * case folded), valid UTF-8; at most RG_LIMIT_TEXT bytes are read.
  * Returns RgMoment *, at most RG_LIMIT_SLOTS, free with g_ptr_array_unref. */

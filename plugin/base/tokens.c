@@ -5,7 +5,7 @@
 #include "base/tokens.h"
 
 gboolean
-rg_tokens_has (const RgTokens *tokens, guint i, guint32 bits)
+rg_tokens_has (const RgTokens *tokens, guint i, guint64 bits)
 {
   return i < tokens->count && (tokens->items[i].roles & bits) != 0;
 }

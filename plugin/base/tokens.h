@@ -18,7 +18,7 @@ typedef struct {
 } RgTokens;
 
 /* All may be asked of any index; there is no token behind the last one. */
-gboolean rg_tokens_has (const RgTokens *tokens, guint i, guint32 bits); /* one of these roles */
+gboolean rg_tokens_has (const RgTokens *tokens, guint i, guint64 bits); /* one of these roles */
 gboolean rg_tokens_has_role (const RgTokens *tokens, guint i, RgRole role);
 /* A mark that means nothing in this language but itself. */
 gboolean rg_tokens_is_mark (const RgTokens *tokens, guint i, gunichar mark);

@@ -26,6 +26,7 @@ typedef struct {
   const RgNameWords *names;
   const RgFirm *firm;
   RgEmployer *employer;
+  GPtrArray *in_body; /* its moments */
 } Harvest;
 
 static RgFactSource
@@ -367,7 +368,8 @@ select_moments (const Harvest *harvest, RgTextName name, const GPtrArray *all, g
   for (guint i = 0; i < all->len; i++) {
     RgMoment *moment = all->pdata[i];
     gboolean wanted = captured ? is_captured (harvest, name, moment->span, RG_CAPTURE_WHEN)
-                               : !is_captured (harvest, name, moment->span, RG_CAPTURE_DEADLINE);
+                               : !moment->until && !is_captured (harvest, name, moment->span,
+                                                                 RG_CAPTURE_DEADLINE);
 
     if (wanted && !is_past (moment, reference))
       g_ptr_array_add (selected, moment);
@@ -398,6 +400,26 @@ is_told_better (const RgMoment *moment, const GPtrArray *moments, guint before)
   return FALSE;
 }
 
+static gboolean
+has_time (const GPtrArray *moments)
+{
+  for (guint i = 0; i < moments->len; i++)
+    if (!((const RgMoment *)moments->pdata[i])->day_only)
+      return TRUE;
+  return FALSE;
+}
+
+/* An appointment has its time of day: beside one, a day alone is when we spoke, or when they call. */
+static void
+leave_out_days (GPtrArray *moments)
+{
+  const gboolean timed = has_time (moments);
+
+  for (guint i = moments->len; timed && i-- > 0;)
+    if (((RgMoment *)moments->pdata[i])->day_only)
+      g_ptr_array_remove_index (moments, i);
+}
+
 static void
 add_time (Harvest *harvest, const RgMoment *moment, RgTextName name, gboolean slot)
 {
@@ -421,6 +443,7 @@ add_times (Harvest *harvest, const GPtrArray *moments, RgTextName name, const GP
     if (!is_told_better (moments->pdata[i], moments, i) &&
         !(others && is_told_better (moments->pdata[i], others, 0)))
       g_ptr_array_add (distinct, moments->pdata[i]);
+  leave_out_days (distinct);
   for (guint i = 0; i < distinct->len; i++)
     add_time (harvest, distinct->pdata[i], name, distinct->len > 1);
   return distinct->len > 0;
@@ -430,24 +453,43 @@ static void
 take_times (Harvest *harvest)
 {
   const RgText *texts = rg_reading_texts (harvest->reading);
-  const RgText *subject = &texts[RG_TEXT_SUBJECT], *body = &texts[RG_TEXT_BODY];
+  const RgText *subject = &texts[RG_TEXT_SUBJECT];
   g_autoptr (GPtrArray) in_subject = NULL;
-  g_autoptr (GPtrArray) in_body = NULL;
   g_autoptr (GPtrArray) from_subject = NULL;
   g_autoptr (GPtrArray) from_body = NULL;
 
   if (harvest->facts->fact[RG_FACT_STARTS].value)
     return;
   in_subject = find_moments (harvest, subject->text, subject->length);
-  in_body = find_moments (harvest, body->text, body->length);
   from_subject = select_moments (harvest, RG_TEXT_SUBJECT, in_subject, TRUE);
-  from_body = select_moments (harvest, RG_TEXT_BODY, in_body, TRUE);
-  if (from_body->len == 0) {
-    g_ptr_array_unref (from_body);
-    from_body = select_moments (harvest, RG_TEXT_BODY, in_body, FALSE);
+  from_body = select_moments (harvest, RG_TEXT_BODY, harvest->in_body, TRUE);
+  if (!has_time (from_body)) {
+    g_autoptr (GPtrArray) any = select_moments (harvest, RG_TEXT_BODY, harvest->in_body, FALSE);
+
+    if (from_body->len == 0 || has_time (any)) {
+      g_ptr_array_unref (from_body);
+      from_body = g_steal_pointer (&any);
+    }
   }
   if (!add_times (harvest, from_subject, RG_TEXT_SUBJECT, from_body))
     add_times (harvest, from_body, RG_TEXT_BODY, NULL);
+}
+
+/* "by Friday", where no rule says what is due then: in an invitation, the answer. */
+static void
+take_until (Harvest *harvest)
+{
+  for (guint i = 0; i < harvest->in_body->len; i++) {
+    const RgMoment *moment = harvest->in_body->pdata[i];
+    g_autofree char *text = rg_moment_starts_text (moment);
+
+    if (moment->until && !is_past (moment, rg_message_date (harvest->message)) &&
+        !is_captured (harvest, RG_TEXT_BODY, moment->span, RG_CAPTURE_WHEN)) {
+      rg_facts_set (harvest->facts, RG_FACT_DEADLINE, text, RG_SOURCE_BODY,
+                    rg_reading_line (harvest->reading, RG_TEXT_BODY, moment->span.start));
+      return;
+    }
+  }
 }
 
 static void
@@ -491,8 +533,11 @@ rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *rea
 {
   g_autoptr (RgFirm) firm = hear_firm (message, vendor);
   g_autoptr (RgEmployer) employer = rg_employer_new (rg_reading_texts (reading), firm, names);
-  Harvest harvest = {facts, message, reading, hits, language, words, names, firm, employer};
+  const RgText *body = &rg_reading_texts (reading)[RG_TEXT_BODY];
+  Harvest harvest = {facts, message, reading, hits, language, words, names, firm, employer, NULL};
+  g_autoptr (GPtrArray) in_body = find_moments (&harvest, body->text, body->length);
 
+  harvest.in_body = in_body;
   take_calendar (&harvest);
   take_company (&harvest, vendor);
   take_captures (&harvest);
@@ -500,4 +545,5 @@ rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *rea
   take_sender (&harvest);
   take_times (&harvest);
   take_deadline (&harvest);
+  take_until (&harvest);
 }

@@ -29,7 +29,10 @@ test_coming (void)
 {
   guint32 today = rg_julian_new (2026, 11, 25);
   check (rg_julian_coming (today, 0, 11, 25), 2026, 11, 25);
-  check (rg_julian_coming (today, 0, 11, 24), 2027, 11, 24);
+  check (rg_julian_coming (today, 0, 11, 24), 2026, 11, 24);
+  check (rg_julian_coming (today, 0, 9, 26), 2026, 9, 26);
+  check (rg_julian_coming (today, 0, 9, 25), 2027, 9, 25);
+  check (rg_julian_coming (rg_julian_new (2027, 1, 9), 0, 12, 30), 2026, 12, 30);
   check (rg_julian_coming (today, 0, 2, 29), 2028, 2, 29);
   check (rg_julian_coming (today, 2020, 1, 1), 2020, 1, 1);
   g_assert_cmpuint (rg_julian_coming (today, 0, 2, 30), ==, RG_NEVER);
@@ -40,7 +43,7 @@ test_coming (void)
   check (rg_julian_coming_both (today, 8, 2), 2026, 12, 8);
   check (rg_julian_coming_both (today, 8, 1), 2027, 2, 8);
   g_assert_cmpuint (rg_julian_coming_both (today, 8, 3), ==, RG_NEVER);
-  check (rg_julian_coming_weekday (today, 3, FALSE), 2026, 11, 25);
+  check (rg_julian_coming_weekday (today, 3, FALSE), 2026, 12, 2);
   check (rg_julian_coming_weekday (today, 2, FALSE), 2026, 12, 1);
   check (rg_julian_coming_weekday (today, 4, TRUE), 2026, 12, 3);
 }
