@@ -286,6 +286,29 @@ rg_hit_free (RgHit *hit)
   g_free (hit);
 }
 
+/* Whether the full stop at @at belongs to what stands in front: an ordinal ("3. Dezember"), an initial
+ * ("J. Brook"), or a word that is none without a vowel ("Dr.", "Nr.", "bzw."). */
+static gboolean
+is_abbreviated (const RgText *text, gsize at)
+{
+  gsize start = at;
+  gboolean digits = TRUE, lower = FALSE, vowel = FALSE;
+
+  while (start > 0 && at - start < 5 && g_ascii_isalnum (text->text[start - 1])) {
+    const char c = text->text[--start];
+
+    digits = digits && g_ascii_isdigit (c);
+    lower = lower || g_ascii_islower (c);
+    vowel = vowel || strchr ("aeiouyAEIOUY", c) || g_ascii_isdigit (c);
+  }
+  if (start == at || (start > 0 && !g_ascii_isspace (text->text[start - 1]) &&
+                      text->text[start - 1] != '(' && text->text[start - 1] != '"'))
+    return FALSE;
+  if (digits)
+    return at - start <= 2;
+  return at - start == 1 ? text->text[start] != 'I' : at - start <= 4 && lower && !vowel;
+}
+
 /* How many bytes of a sentence's end stand at @at; 0 when none does. */
 static gsize
 sentence_end (const RgText *text, gsize at)
@@ -295,6 +318,8 @@ sentence_end (const RgText *text, gsize at)
 
   if (*p == '\n')
     return 1;
+  if (*p == '.' && at + 1 < text->length && p[1] != '\n' && is_abbreviated (text, at))
+    return 0;
   if (*p == '.' || *p == '!' || *p == '?')
     return at + 1 == text->length || g_ascii_isspace (p[1]) || g_str_has_prefix (p + 1, "\xc2\xa0");
   for (guint i = 0; (guchar)*p >= 0xe3 && i < G_N_ELEMENTS (wide); i++)
