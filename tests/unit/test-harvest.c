@@ -59,7 +59,7 @@ set_up (Field *field, gconstpointer data)
   write_file (field->root, "en/a.yaml", rules);
   write_file (field->root, "de/a.yaml", german);
   write_file (field->root, "en/moment.yaml", moments);
-  write_file (field->root, "any/names.yaml", "format: 1\n");
+  write_file (field->root, "any/names.yaml", "format: 1\nmeetings: [meetly]\n");
   field->judge = rg_judge_new (directories, NULL, &error);
   g_assert_no_error (error);
 }
@@ -206,6 +206,30 @@ test_slots (Field *field, gconstpointer data)
   }
 }
 
+/* Where it is tells how it is held. */
+static void
+test_place (Field *field, gconstpointer data)
+{
+  static const struct {
+    const char *text;
+    RgFormat format;
+  } rows[] = {
+      {PLAIN "\nAn interview.\n", RG_FORMAT_UNKNOWN},
+      {PLAIN "\nAn interview.\n\nPlace: 1 Example Street\n", RG_FORMAT_ONSITE},
+      {PLAIN "\nAn interview.\n\nPlace: https://meet.example/1\n", RG_FORMAT_VIDEO},
+      {PLAIN "\nAn interview.\n\nPlace: Meetly room, link follows\n", RG_FORMAT_VIDEO},
+      {PLAIN "\nAn interview.\n\nPlace: tba\n", RG_FORMAT_UNKNOWN},
+  };
+
+  (void)data;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (RgFinding) finding = judge_text (field, rows[i].text);
+
+    g_test_message ("row %u", i);
+    g_assert_cmpint (finding->format, ==, rows[i].format);
+  }
+}
+
 #define CALENDAR(from, start)                                                                      \
   from DATE "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n"       \
             "An interview as Clerk. We meet on 2026-12-09 09:00.\n\nPlace: Elsewhere\n--b\n"       \
@@ -278,6 +302,7 @@ main (int argc, char **argv)
   ADD ("/harvest/facts", test_facts);
   ADD ("/harvest/slots", test_slots);
   ADD ("/harvest/calendar", test_calendar);
+  ADD ("/harvest/place", test_place);
   ADD ("/harvest/firm-below", test_firm_below);
   ADD ("/harvest/hostile", test_hostile);
   return g_test_run ();
