@@ -22,10 +22,8 @@ import traceback
 from bed import HERE, PICTURES, Bed, Timeout, check, desktop, main, tap, wait_for
 from scenes import scenes, start
 
-# What gives way when room is short, and says the rest in a tooltip or in its list: (type, name).
-GIVES_WAY = {
-    "GtkCellView",            # the choice in a combo box
-}
+# They show nothing of their own; what is in them is looked at itself.
+BOXES = {"GtkDialog", "GtkWindow", "GtkBox", "GtkGrid", "GtkPaned"}
 # Their children lie beyond what is seen, and can be scrolled to.
 SCROLLED = {"GtkViewport", "GtkTextView", "GtkTreeView", "GtkNotebook", "GtkScrolledWindow"}
 
@@ -123,7 +121,7 @@ def complaints(part, window, screen):
         box = at(widget, window)
         width, height = widget["box"][2:]
         if (width < widget["least"][0] or height < widget["least"][1]) \
-                and widget["type"] not in SCROLLED:
+                and widget["type"] not in SCROLLED | BOXES:
             say(widget, f"is squeezed: {width}×{height}, needs {widget['least']}")
         if widget.get("cut"):
             say(widget, "is cut")
