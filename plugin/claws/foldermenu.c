@@ -14,13 +14,14 @@
 
 #include "claws/foldermenu.h"
 
+#include "claws/menu.h"
 #include "claws/original.h"
+#include "gettext.h"
 
 #include <folderview.h>
 #include <mainwindow.h>
 #include <summaryview.h>
 
-#include <glib/gi18n-lib.h>
 #include <gmodule.h>
 
 #define DATA_NAME "regrets-folder-menu"
@@ -148,7 +149,7 @@ rg_folder_menu_new (RgFolderMenuFunc func, gpointer data)
   menu->table = table;
   menu->originals = g_hash_table_new (NULL, NULL);
   menu->actions = gtk_action_group_new ("RegretsFolder");
-  gtk_action_group_set_translation_domain (menu->actions, GETTEXT_PACKAGE);
+  gtk_action_group_set_translate_func (menu->actions, rg_menu_translate, NULL, NULL);
   gtk_action_group_add_actions (menu->actions, entries, G_N_ELEMENTS (entries), menu);
   g_object_set_data (G_OBJECT (view->ctree), DATA_NAME, menu);
   for (g_hash_table_iter_init (&iter, table); g_hash_table_iter_next (&iter, NULL, &each);) {

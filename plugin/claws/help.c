@@ -7,12 +7,11 @@
 #include "claws/help.h"
 
 #include "claws/page.h"
+#include "gettext.h"
 
 #include <claws-features.h>
 
 #include <mainwindow.h>
-
-#include <glib/gi18n-lib.h>
 
 #include <string.h>
 

@@ -57,9 +57,8 @@ add_entry (const RgMenu *menu, const char *entry)
                          GTK_UI_MANAGER_MENUITEM, FALSE);
 }
 
-/* GTK's own way asks whether Claws Mail is translated. */
-static char *
-translate (const char *words, gpointer data)
+char *
+rg_menu_translate (const char *words, gpointer data)
 {
   (void)data;
   return _ (words);
@@ -108,7 +107,7 @@ rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer dat
   menu->func = func;
   menu->data = data;
   menu->actions = gtk_action_group_new ("Regrets");
-  gtk_action_group_set_translate_func (menu->actions, translate, NULL, NULL);
+  gtk_action_group_set_translate_func (menu->actions, rg_menu_translate, NULL, NULL);
   gtk_action_group_add_actions (menu->actions, entries, G_N_ELEMENTS (entries), menu);
   gtk_ui_manager_insert_action_group (manager, menu->actions, -1);
   menu->merge = gtk_ui_manager_new_merge_id (manager);

@@ -25,3 +25,5 @@ typedef struct _RgMenu RgMenu;
 /* @list: the window has a list of mails. */
 RgMenu *rg_menu_new (GtkUIManager *manager, gboolean list, RgMenuFunc func, gpointer data);
 void rg_menu_free (RgMenu *menu);
+/* For a GtkActionGroup: GTK's own way asks whether Claws Mail is translated. */
+char *rg_menu_translate (const char *words, gpointer data);

@@ -7,8 +7,7 @@
 
 #include "claws/page.h"
 #include "desk/probe.h"
-
-#include <glib/gi18n-lib.h>
+#include "gettext.h"
 
 #define WIDTH 680
 #define HEIGHT 540

@@ -10,8 +10,8 @@
 #include "base/fold.h"
 #include "detect/reading.h"
 #include "match/rulefile.h"
+#include "gettext.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define NAME "own.yaml" /* before its complaints, and taken off again */
