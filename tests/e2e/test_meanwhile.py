@@ -16,6 +16,7 @@ from test_several import ask as ask_several
 from test_several import drafts, select_all
 
 BODY = b"BODY.PEEK[]"
+HEAD = b"BODY.PEEK[HEADER"
 INBOX = "#imap/Anna/INBOX"
 ELSEWHERE = "#mh/Mailbox/inbox"
 
@@ -68,6 +69,13 @@ def deliver(bed, mail):
     bed.server.append(HOME.address, "INBOX", mail.raw)
 
 
+def receive(bed):
+    """Until the head of a new mail is asked for.  Once its body is, nobody may ask again: the one
+    who asks would wait for it, too."""
+    bed.insist("a mail comes", lambda: bed.claws.remote("--receive-all"),
+               lambda: HEAD in bed.relay.asked)
+
+
 def meanwhile(bed, loader, mail, event, start):
     """@start leads to the body of @mail being asked for, and @event happens before it comes."""
     bed.relay.hold(BODY)
@@ -99,9 +107,7 @@ def test_when_a_mail_arrives():
             mail = Copy(number)
             open_inbox(bed)
             deliver(bed, mail)
-            meanwhile(bed, loader, mail, event, lambda: bed.insist(
-                "the body is asked for", lambda: bed.claws.remote("--receive-all"),
-                lambda: BODY in bed.relay.asked))
+            meanwhile(bed, loader, mail, event, lambda: receive(bed))
             check_afterwards(bed, loader, mail, event)
 
 
@@ -175,8 +181,8 @@ def test_the_server_goes_while_mails_arrive():
         for mail in copies[:4]:
             deliver(bed, mail)
         bed.relay.hold(BODY)
-        bed.insist("the body is asked for", lambda: bed.claws.remote("--receive-all"),
-                   lambda: BODY in bed.relay.asked)
+        receive(bed)
+        bed.relay.wait_asked(BODY)
         bed.relay.cut()
         wait_for("the connection breaks", lambda: is_broken(bed))
         # None of the others is asked for in vain, which Claws Mail would tell each time.
