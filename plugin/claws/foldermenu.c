@@ -24,6 +24,8 @@
 
 #include <gmodule.h>
 
+#include "gettext.h"
+
 #define DATA_NAME "regrets-folder-menu"
 #define TABLE "folderview_popups" /* class → FolderViewPopup */
 #define COMMON "common"           /* of classes that register none */
