@@ -135,6 +135,7 @@ rg_facts_set (RgFacts *facts, RgFactKind kind, const char *value, RgFactSource s
   fact->value = g_steal_pointer (&clean);
   fact->source = source;
   fact->line = line;
+  fact->floating = fact->tentative = FALSE;
   return TRUE;
 }
 
@@ -143,6 +144,7 @@ clear_fact (RgFact *fact)
 {
   g_clear_pointer (&fact->value, g_free);
   fact->line = 0;
+  fact->floating = fact->tentative = FALSE;
 }
 
 gboolean
@@ -154,6 +156,7 @@ rg_facts_correct (RgFacts *facts, RgFactKind kind, const char *value)
   RgFact *fact = &facts->fact[kind];
   clear_fact (fact);
   fact->source = RG_SOURCE_READER;
+  fact->floating = kind == RG_FACT_STARTS;
   if (*clean)
     fact->value = g_steal_pointer (&clean);
   if (kind == RG_FACT_STARTS) {

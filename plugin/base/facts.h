@@ -33,6 +33,8 @@ typedef struct {
   char *value; /* clean (rg_facts_clean), NULL when unknown */
   RgFactSource source;
   guint line; /* of the visible text, from 1; 0 for headers and calendar */
+  gboolean floating;  /* of a time: nobody says its zone; the clock of where it takes place */
+  gboolean tentative; /* of a time: proposed, not told: "around five", "Would Tuesday at 10 suit?" */
 } RgFact;
 
 typedef struct {

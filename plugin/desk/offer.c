@@ -62,7 +62,7 @@ zone_words (GDateTime *time)
 }
 
 char *
-rg_offer_time (const char *time)
+rg_offer_time (const char *time, gboolean floating)
 {
   gboolean day_only = strchr (time, 'T') == NULL;
   g_autofree char *full = day_only ? g_strconcat (time, "T00:00:00Z", NULL) : g_strdup (time);
@@ -72,7 +72,7 @@ rg_offer_time (const char *time)
   /* TRANSLATORS: a day, and a day with a time, as short as your language writes them. */
   g_autofree char *words =
       g_date_time_format (read, day_only ? _ ("%a %-d %b") : _ ("%a %-d %b %H:%M"));
-  if (day_only)
+  if (day_only || floating)
     return g_steal_pointer (&words);
   g_autofree char *zone = zone_words (read);
   return g_strconcat (words, " ", zone, NULL);
@@ -122,7 +122,7 @@ headline (const RgFinding *finding)
     add_piece (line, what);
   if (finding->verdict == RG_VERDICT_SUSPICIOUS)
     add_piece (line, strongest_sign (finding));
-  g_autofree char *when = starts ? rg_offer_time (starts) : NULL;
+  g_autofree char *when = starts ? rg_offer_time (starts, fact[RG_FACT_STARTS].floating) : NULL;
   add_piece (line, when);
   return g_string_free (line, FALSE);
 }

@@ -61,7 +61,7 @@ const char *rg_offer_stage_words (RgStage stage);
 /* A day of the local calendar, "3 Dec".  Free with g_free. */
 char *rg_offer_day (gint64 when);
 /* A fact's time for people, "Thu 3 Dec 14:00 CET".  @time: RFC 3339 with offset or YYYY-MM-DD; NULL
- * when it is neither.  Free with g_free. */
-char *rg_offer_time (const char *time);
+ * when it is neither.  @floating: nobody said a zone, so none is shown.  Free with g_free. */
+char *rg_offer_time (const char *time, gboolean floating);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RgOffer, rg_offer_free)

@@ -185,7 +185,7 @@ static void
 add_fact (GPtrArray *reasons, RgFactKind kind, const RgFact *fact)
 {
   gboolean is_time = kind == RG_FACT_STARTS || kind == RG_FACT_ENDS || kind == RG_FACT_DEADLINE;
-  g_autofree char *time = is_time ? rg_offer_time (fact->value) : NULL;
+  g_autofree char *time = is_time ? rg_offer_time (fact->value, fact->floating) : NULL;
   const char *where = _ (source_words[fact->source]);
   RgReason *reason =
       add (reasons, RG_REASON_FACT,
@@ -200,9 +200,9 @@ add_fact (GPtrArray *reasons, RgFactKind kind, const RgFact *fact)
 }
 
 static void
-add_slot (GPtrArray *reasons, const RgSlot *slot)
+add_slot (GPtrArray *reasons, const RgSlot *slot, gboolean floating)
 {
-  g_autofree char *time = rg_offer_time (slot->starts);
+  g_autofree char *time = rg_offer_time (slot->starts, floating);
   add (reasons, RG_REASON_FACT, g_strdup_printf (_ ("Offered: %s"), time ? time : slot->starts),
        NULL, NULL);
 }
@@ -219,7 +219,8 @@ rg_reasons_new (const RgFinding *finding)
     if (finding->facts->fact[i].value)
       add_fact (reasons, (RgFactKind)i, &finding->facts->fact[i]);
   for (guint i = 0; i < finding->facts->slots->len; i++)
-    add_slot (reasons, g_ptr_array_index (finding->facts->slots, i));
+    add_slot (reasons, g_ptr_array_index (finding->facts->slots, i),
+              finding->facts->fact[RG_FACT_STARTS].floating);
   return reasons;
 }
 

@@ -111,7 +111,7 @@ char *
 rg_waiting_slot (const RgWaiting *waiting)
 {
   const char *starts = waiting->entry->starts;
-  char *words = starts ? rg_offer_time (starts) : NULL;
+  char *words = starts ? rg_offer_time (starts, FALSE) : NULL;
   return words ? words : g_strdup ("");
 }
 

@@ -221,9 +221,10 @@ put_greeting (GHashTable *values, const RgManners *manners, const RgLetterReques
 static void
 put_when (GHashTable *values, const RgManners *manners, const RgFacts *facts)
 {
-  const char *starts = facts ? facts->fact[RG_FACT_STARTS].value : NULL;
-  g_autofree char *when =
-      starts && facts->slots->len <= 1 ? rg_manners_when (manners, starts) : NULL;
+  const RgFact *starts = facts ? &facts->fact[RG_FACT_STARTS] : NULL;
+  g_autofree char *when = starts && starts->value && facts->slots->len <= 1
+                              ? rg_manners_when (manners, starts->value, starts->floating)
+                              : NULL;
   put (values, "when", when);
 }
 

@@ -400,7 +400,7 @@ zone_text (GDateTime *time)
 }
 
 static char *
-write_date (const RgManners *manners, DateForm form, GDateTime *time)
+write_date (const RgManners *manners, DateForm form, GDateTime *time, gboolean floating)
 {
   g_autoptr (GHashTable) values = new_values ();
   g_autofree char *zone = zone_text (time);
@@ -408,7 +408,7 @@ write_date (const RgManners *manners, DateForm form, GDateTime *time)
   put (values, "month", manners->months[g_date_time_get_month (time) - 1]);
   put (values, "zone", zone);
   put (values, "first", g_date_time_get_day_of_month (time) == 1 ? "1" : "");
-  put (values, "utc", g_date_time_get_utc_offset (time) == 0 ? "1" : "");
+  put (values, "utc", g_date_time_get_utc_offset (time) == 0 && !floating ? "1" : "");
   static const struct {
     const char *name;
     int (*get) (GDateTime *);
@@ -437,24 +437,24 @@ is_day (const char *moment)
 }
 
 char *
-rg_manners_when (const RgManners *manners, const char *moment)
+rg_manners_when (const RgManners *manners, const char *moment, gboolean floating)
 {
   if (!is_day (moment))
     return NULL;
   if (strlen (moment) > 10) {
     g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (moment, NULL);
-    return time ? write_date (manners, DATE_TIME, time) : NULL;
+    return time ? write_date (manners, DATE_TIME, time, floating) : NULL;
   }
   g_autofree char *midnight = g_strconcat (moment, "T00:00:00Z", NULL);
   g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (midnight, NULL);
-  return day ? write_date (manners, DATE_DAY, day) : NULL;
+  return day ? write_date (manners, DATE_DAY, day, TRUE) : NULL;
 }
 
 char *
 rg_manners_slot (const RgManners *manners, const char *moment)
 {
   g_autoptr (GDateTime) time = is_day (moment) ? g_date_time_new_from_iso8601 (moment, NULL) : NULL;
-  return time ? write_date (manners, DATE_SLOT, time) : NULL;
+  return time ? write_date (manners, DATE_SLOT, time, FALSE) : NULL;
 }
 
 static gboolean

@@ -22,8 +22,9 @@ char *rg_manners_greeting (const RgManners *manners, RgRegister reg, RgTone tone
                            const RgName *reader);
 char *rg_manners_closing (const RgManners *manners, RgRegister reg, RgTone tone);
 /* A day or a time for a sentence, as its sender meant it: the clock time of its own offset.
- * @moment: RFC 3339 with offset, or YYYY-MM-DD; NULL when it is neither.  Free with g_free. */
-char *rg_manners_when (const RgManners *manners, const char *moment);
+ * @moment: RFC 3339 with offset, or YYYY-MM-DD; NULL when it is neither.  @floating: the sender said no
+ * zone, so none is written.  Free with g_free. */
+char *rg_manners_when (const RgManners *manners, const char *moment, gboolean floating);
 /* One time of a list, with its offset from UTC written out; NULL unless RFC 3339 with offset. */
 char *rg_manners_slot (const RgManners *manners, const char *moment);
 

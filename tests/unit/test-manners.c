@@ -115,12 +115,23 @@ test_moments (void)
 {
   g_autoptr (RgManners) manners = read_whole ();
   for (guint i = 0; i < G_N_ELEMENTS (MOMENTS); i++) {
-    g_autofree char *when = rg_manners_when (manners, MOMENTS[i].moment);
+    g_autofree char *when = rg_manners_when (manners, MOMENTS[i].moment, FALSE);
     g_autofree char *slot = rg_manners_slot (manners, MOMENTS[i].moment);
     g_test_message ("%s", MOMENTS[i].moment);
     g_assert_cmpstr (when, ==, MOMENTS[i].when);
     g_assert_cmpstr (slot, ==, MOMENTS[i].slot);
   }
+}
+
+/* A zone that the sender did not say is not written. */
+static void
+test_floating (void)
+{
+  g_autoptr (RgManners) manners = read_whole ();
+  g_autofree char *said = rg_manners_when (manners, "2026-12-03T09:05:00Z", FALSE);
+  g_autofree char *unsaid = rg_manners_when (manners, "2026-12-03T09:05:00Z", TRUE);
+  g_assert_cmpstr (said, ==, "Th 3.12 09:05 UTC");
+  g_assert_cmpstr (unsaid, ==, "Th 3.12 09:05");
 }
 
 static void
@@ -184,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/manners/greetings", test_greetings);
   g_test_add_func ("/manners/closings", test_closings);
   g_test_add_func ("/manners/moments", test_moments);
+  g_test_add_func ("/manners/floating", test_floating);
   g_test_add_func ("/manners/length", test_length);
   g_test_add_func ("/manners/refusals", test_refusals);
   return g_test_run ();

@@ -80,20 +80,23 @@ test_time (void)
 {
   static const struct {
     const char *time, *words;
+    gboolean floating;
   } table[] = {
-      {"2026-12-03T14:00:00+01:00", "Thu 3 Dec 14:00 CET"},
-      {"2026-07-03T14:00:00+02:00", "Fri 3 Jul 14:00 CEST"},
+      {"2026-12-03T14:00:00+01:00", "Thu 3 Dec 14:00 CET", FALSE},
+      {"2026-12-03T14:00:00+00:00", "Thu 3 Dec 14:00", TRUE},
+      {"2026-12-03", "Thu 3 Dec", TRUE},
+      {"2026-07-03T14:00:00+02:00", "Fri 3 Jul 14:00 CEST", FALSE},
       /* Not the reader's zone on that day. */
-      {"2026-07-03T14:00:00+01:00", "Fri 3 Jul 14:00 UTC+01:00"},
-      {"2026-12-03T14:00:00Z", "Thu 3 Dec 14:00 UTC"},
-      {"2026-12-03T14:00:00+05:30", "Thu 3 Dec 14:00 UTC+05:30"},
-      {"2026-12-03", "Thu 3 Dec"},
-      {"", NULL},
-      {"Thursday", NULL},
-      {"2026-12-03T25:00:00Z", NULL},
+      {"2026-07-03T14:00:00+01:00", "Fri 3 Jul 14:00 UTC+01:00", FALSE},
+      {"2026-12-03T14:00:00Z", "Thu 3 Dec 14:00 UTC", FALSE},
+      {"2026-12-03T14:00:00+05:30", "Thu 3 Dec 14:00 UTC+05:30", FALSE},
+      {"2026-12-03", "Thu 3 Dec", FALSE},
+      {"", NULL, FALSE},
+      {"Thursday", NULL, FALSE},
+      {"2026-12-03T25:00:00Z", NULL, FALSE},
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
-    g_autofree char *words = rg_offer_time (table[i].time);
+    g_autofree char *words = rg_offer_time (table[i].time, table[i].floating);
     if (g_strcmp0 (words, table[i].words) != 0)
       g_error ("%s: %s", table[i].time, words);
   }
