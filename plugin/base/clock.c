@@ -87,13 +87,17 @@ read_colon (const RgTokens *tokens, guint i, RgClockPlace place, int *ret_minute
   return end;
 }
 
+static gboolean
+is_one_letter (const RgTokens *tokens, guint i)
+{
+  return rg_tokens_is_letters (tokens, i) && tokens->items[i].end == tokens->items[i].start + 1;
+}
+
 /* The Z of "14:00Z". */
 static gboolean
 is_zulu (const RgTokens *tokens, guint i)
 {
-  const RgToken *t = tokens->items + i;
-  return rg_tokens_is_letters (tokens, i) && t->end == t->start + 1 &&
-         tokens->text[t->start] == 'Z';
+  return is_one_letter (tokens, i) && tokens->text[tokens->items[i].start] == 'Z';
 }
 
 /* What follows the digits: hour mark, minutes, shift, am or pm. */
@@ -114,11 +118,14 @@ read_clock_tail (const RgTokens *tokens, guint i, RgClock *clock, int *shift)
     j++;
   }
   if (clock->half < 0 && rg_tokens_has_role (tokens, j, RG_ROLE_HALF) && clock->hour >= 1 &&
-      clock->hour <= 24) {
+      clock->hour <= 24 && (rg_tokens_is_glued (tokens, j) || !is_one_letter (tokens, j))) {
     clock->half = rg_token_value (tokens->items + j, RG_ROLE_HALF);
     clock->strong = TRUE;
     j++;
   }
+  /* "3ish" */
+  clock->strong |= rg_tokens_has_role (tokens, j, RG_ROLE_ABOUT) &&
+                   rg_tokens_is_glued (tokens, j) && rg_tokens_is_letters (tokens, j);
   /* "half zeven 's ochtends" */
   if (clock->half < 0 && rg_tokens_has_role (tokens, j, RG_ROLE_PART) && clock->strong &&
       clock->hour >= 1 && clock->hour <= 12) {

@@ -7,6 +7,8 @@
 #include "base/clock.h"
 #include "base/julian.h"
 
+#define NEAR 45 /* days that an invitation looks ahead */
+
 /* 2026-12-03, 2026/12/3, 2026.12.03, "2026. 12. 3." and a T that joins a time. */
 static guint
 read_year_first (const RgTokens *tokens, guint i, guint32 *ret_julian)
@@ -23,7 +25,7 @@ read_year_first (const RgTokens *tokens, guint i, guint32 *ret_julian)
   if (julian == RG_NEVER)
     return i;
   guint end = i + 5;
-  if (blanks)
+  if (t[1].mark == '.' && rg_tokens_is_mark (tokens, end, '.') && !rg_tokens_goes_on (tokens, end))
     end = rg_tokens_skip_dot (tokens, end);
   else if (rg_tokens_is_iso_time (tokens, end + 1))
     end++;
@@ -57,13 +59,21 @@ read_marked (const RgTokens *tokens, guint i, guint32 *ret_julian)
   return j + 4;
 }
 
-/* Which of two numbers is the day: what can only be one way is that way, then the weekday says. */
+/* Days from today to a day that may be meant; far off where it has passed. */
+static guint32
+distance (const RgTokens *tokens, guint32 julian)
+{
+  return julian >= tokens->today ? julian - tokens->today : G_MAXUINT32;
+}
+
+/* Which of two numbers is the day: what can only be one way is that way, then the weekday says, then
+ * in English, which is written either way, that appointments are near. */
 static guint32
 settle_order (const RgTokens *tokens, int year, int first, int second, gunichar separator,
               int weekday)
 {
-  RgOrder order = rg_lexicon_order (tokens->lexicon);
-  gboolean month_first = order == RG_ORDER_YMD || (order == RG_ORDER_MDY && separator != '.');
+  gboolean month_first =
+      tokens->order == RG_ORDER_YMD || (tokens->order == RG_ORDER_MDY && separator != '.');
   guint32 usual = month_first ? rg_julian_coming (tokens->today, year, first, second)
                               : rg_julian_coming (tokens->today, year, second, first);
   guint32 other = month_first ? rg_julian_coming (tokens->today, year, second, first)
@@ -72,9 +82,11 @@ settle_order (const RgTokens *tokens, int year, int first, int second, gunichar 
     return usual;
   if (usual == RG_NEVER)
     return other;
-  return weekday && rg_julian_weekday (usual) != weekday && rg_julian_weekday (other) == weekday
-             ? other
-             : usual;
+  if (weekday && (rg_julian_weekday (usual) == weekday) != (rg_julian_weekday (other) == weekday))
+    return rg_julian_weekday (usual) == weekday ? usual : other;
+  gboolean unsure = rg_lexicon_order (tokens->lexicon) == RG_ORDER_MDY;
+  return unsure && distance (tokens, usual) > NEAR && distance (tokens, other) <= NEAR ? other
+                                                                                       : usual;
 }
 
 /* 12/3/2026, 3.12.2026, 3. 12. 2026, 3-12-2026; without a year only where the company says date. */
@@ -108,7 +120,8 @@ read_numeric (const RgTokens *tokens, guint i, gboolean expected, int weekday, g
     if (rg_tokens_goes_on (tokens, end))
       return i;
   } else if (separator == '-' ||
-             rg_tokens_has (tokens, end, RG_BIT (HOUR_MARK) | RG_BIT (HALF) | RG_BIT (DURATION)) ||
+             (rg_tokens_has (tokens, end, RG_BIT (HOUR_MARK) | RG_BIT (HALF) | RG_BIT (DURATION)) &&
+              !rg_tokens_has_role (tokens, end, RG_ROLE_AT)) ||
              rg_tokens_goes_on (tokens, end)) {
     return i;
   } else if (separator == '.') {
@@ -151,7 +164,7 @@ static guint
 read_year (const RgTokens *tokens, guint i, int *ret_year)
 {
   guint j = i;
-  while (j < i + 3 && (rg_tokens_is_mark (tokens, j, ',') || rg_tokens_is_mark (tokens, j, '.') ||
+  while (j < i + 3 && (rg_tokens_is_one_of (tokens, j, ",.-") ||
                        rg_tokens_has (tokens, j, RG_BIT (FILLER) | RG_BIT (ON))))
     j++;
   if (!rg_tokens_is_number (tokens, j, 4) || tokens->items[j].digits != 4 ||
@@ -170,7 +183,9 @@ read_day_month (const RgTokens *tokens, guint i, guint32 *ret_julian, guint32 *r
   guint j = rg_date_read_number (tokens, i), second = 0;
   if (j == i)
     return i;
-  if (rg_tokens_is_mark (tokens, j, '-') || rg_tokens_has_role (tokens, j, RG_ROLE_TO)) {
+  if (rg_tokens_is_mark (tokens, j, '-') && rg_tokens_has_role (tokens, j + 1, RG_ROLE_MONTH)) {
+    j++; /* 3-Dec-2026 */
+  } else if (rg_tokens_is_mark (tokens, j, '-') || rg_tokens_has_role (tokens, j, RG_ROLE_TO)) {
     guint after = j + 1;
     if (!rg_tokens_is_number (tokens, after, 2) || tokens->items[after].number > 31)
       return i;
@@ -256,9 +271,10 @@ read_bare_day (const RgTokens *tokens, guint i, int weekday, guint32 *ret_julian
   gboolean marked = rg_tokens_has_role (tokens, i + 1, RG_ROLE_DAY_MARK);
   if (!weekday && marked)
     weekday = weekday_behind (tokens, j);
-  guint32 julian = weekday && !rg_tokens_is_mark (tokens, i - 1, ':')
-                       ? rg_julian_coming_both (tokens->today, number, weekday)
-                       : RG_NEVER;
+  gboolean apart = i > 0 && (rg_tokens_is_one_of (tokens, i - 1, ":?|@-*") ||
+                             rg_tokens_has_role (tokens, i - 1, RG_ROLE_PART));
+  guint32 julian =
+      weekday && !apart ? rg_julian_coming_both (tokens->today, number, weekday) : RG_NEVER;
   if (julian == RG_NEVER) {
     gboolean ordinal = j > i + 1 || (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_ON));
     if ((rg_tokens_has_role (tokens, j, RG_ROLE_TO) &&

@@ -15,7 +15,7 @@ typedef struct {
   int weekday;
   gboolean full; /* a long form stood there */
   gboolean next_week, relative, coming;
-  int days;
+  int days, weeks;
 } Around;
 
 #define WEEKDAY (RG_BIT (WEEKDAY) | RG_BIT (WEEKDAY_SHORT))
@@ -41,6 +41,7 @@ read_around (const RgTokens *tokens, guint i, Around *around)
     } else if (rg_tokens_has_role (tokens, j, RG_ROLE_NEXT_WEEK) && !around->next_week &&
                !(around->weekday && rg_tokens_has (tokens, j + 1, WEEKDAY))) {
       around->next_week = TRUE;
+      around->weeks = rg_token_value (tokens->items + j, RG_ROLE_NEXT_WEEK);
     } else if (rg_tokens_has_role (tokens, j, RG_ROLE_DAYS) && !around->relative &&
                !around->weekday) {
       around->relative = TRUE;
@@ -117,7 +118,8 @@ is_until (const RgTokens *tokens, guint from, guint to)
     if (!rg_tokens_has (tokens, from - back, RG_BIT (FILLER) | RG_BIT (ON)))
       break;
   }
-  return rg_tokens_has_role (tokens, to, RG_ROLE_BY_AFTER);
+  return rg_tokens_has_role (tokens, rg_tokens_is_mark (tokens, to, ')') ? to + 1 : to,
+                             RG_ROLE_BY_AFTER);
 }
 
 /* A day that begins at token @i; returns the token after it, @i when there is none. */
@@ -154,11 +156,12 @@ read_one (const RgTokens *tokens, guint i, RgDay *ret_day)
         !rg_tokens_has_role (tokens, after, RG_ROLE_PART) && !rg_clock_is_announced (tokens, after))
       return i;
     /* "Monday's call" was one, or is another one's. */
-    if (is_genitive (tokens, after))
+    if (!around.relative && is_genitive (tokens, after))
       return i;
     ret_day->julian = around.relative ? tokens->today + (guint32)around.days
                                       : rg_julian_coming_weekday (tokens->today, around.weekday,
                                                                   around.next_week);
+    ret_day->julian += 7 * (guint32)around.weeks;
     ret_day->quiet = around.relative && around.days <= 0;
     ret_day->to = after;
   } else {

@@ -141,6 +141,16 @@ find_part (const RgTokens *tokens, guint i)
   return -1;
 }
 
+/* Whether what leads a time, from one before @i up to @first, says that it is not exact. */
+static gboolean
+is_about (const RgTokens *tokens, guint i, guint first)
+{
+  for (guint k = i > 0 ? i - 1 : i; k < first; k++)
+    if (rg_tokens_has_role (tokens, k, RG_ROLE_ABOUT))
+      return TRUE;
+  return FALSE;
+}
+
 /* What stands in front of the next time of a chain that has @n. */
 static RgClockPlace
 place_of (guint n, gboolean led, gboolean dated)
@@ -157,6 +167,7 @@ rg_hours_read (const RgTokens *tokens, guint i, gboolean dated, GArray *hours)
   gboolean from = FALSE, iso = rg_tokens_is_iso_time (tokens, i);
   guint first = read_lead (tokens, i, &from), j = first;
   Join join = JOIN_NONE;
+  gboolean between = FALSE;
 
   while (n < G_N_ELEMENTS (clocks)) {
     gboolean ignored = FALSE;
@@ -176,6 +187,7 @@ rg_hours_read (const RgTokens *tokens, guint i, gboolean dated, GArray *hours)
       clock->to = rg_zone_read (tokens, end, iso, &clock->zone);
     n++;
     j = read_join (tokens, clock->to, from && n == 1, &join);
+    between |= join == JOIN_TO && rg_tokens_has_role (tokens, j - 1, RG_ROLE_AND);
     if (join == JOIN_NONE)
       break;
   }
@@ -192,9 +204,11 @@ rg_hours_read (const RgTokens *tokens, guint i, gboolean dated, GArray *hours)
   spread_zones (clocks, length);
   add_hours (hours, clocks, length, i);
   guint end = clocks[length - 1].to;
-  if (rg_tokens_has_role (tokens, i, RG_ROLE_BY) ||
-      (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_BY)) ||
-      rg_tokens_has_role (tokens, end, RG_ROLE_BY_AFTER))
-    g_array_index (hours, RgHours, hours->len - 1).until = TRUE;
+  RgHours *last = &g_array_index (hours, RgHours, hours->len - 1);
+  last->until = rg_tokens_has_role (tokens, i, RG_ROLE_BY) ||
+                (i > 0 && rg_tokens_has_role (tokens, i - 1, RG_ROLE_BY)) ||
+                rg_tokens_has_role (tokens, end, RG_ROLE_BY_AFTER);
+  last->loose = (between && length == 2) || is_about (tokens, i, first) ||
+                rg_tokens_has_role (tokens, end, RG_ROLE_ABOUT);
   return end;
 }

@@ -11,6 +11,7 @@ typedef struct {
   int start, end; /* minutes from midnight; end -1: none */
   RgZone zone;
   gboolean until; /* a deadline: "by 5 pm" */
+  gboolean loose; /* not exact, or any time in between: "around five", "between 2 and 4" */
   guint chain;    /* those of one chain share a day */
   guint day;      /* index, for base/moment; G_MAXUINT: none */
 } RgHours;

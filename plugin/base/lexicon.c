@@ -19,7 +19,7 @@
 
 #define LONGEST_PHRASE 16 /* tokens; longer phrases are refused */
 
-typedef enum { WORDS, GROUPS, COUNTS, CLOCKS, HALVES, ZONES } Shape;
+typedef enum { WORDS, LATER, GROUPS, COUNTS, CLOCKS, HALVES, ZONES } Shape;
 
 static const struct {
   const char *key;
@@ -33,6 +33,7 @@ static const struct {
     {"days", RG_ROLE_DAYS, COUNTS, 0},
     {"coming", RG_ROLE_COMING, WORDS, 0},
     {"next_week", RG_ROLE_NEXT_WEEK, WORDS, 0},
+    {"week_after_next", RG_ROLE_NEXT_WEEK, LATER, 0},
     {"at", RG_ROLE_AT, WORDS, 0},
     {"on", RG_ROLE_ON, WORDS, 0},
     {"filler", RG_ROLE_FILLER, WORDS, 0},
@@ -54,6 +55,7 @@ static const struct {
     {"not_after", RG_ROLE_NOT_AFTER, WORDS, 0},
     {"by", RG_ROLE_BY, WORDS, 0},
     {"by_after", RG_ROLE_BY_AFTER, WORDS, 0},
+    {"about", RG_ROLE_ABOUT, WORDS, 0},
     {"not_before", RG_ROLE_NOT_BEFORE, WORDS, 0},
     {"former", RG_ROLE_FORMER, WORDS, 0},
     {"end", RG_ROLE_END, WORDS, 0},
@@ -446,6 +448,9 @@ read_file (RgLexicon *lexicon, const char *path, GError **error)
     switch (sections[i].shape) {
     case WORDS:
       good = add_words (lexicon, node, role, 0, error);
+      break;
+    case LATER:
+      good = add_words (lexicon, node, role, 1, error);
       break;
     case GROUPS:
       good = read_groups (lexicon, node, role, sections[i].groups, error);

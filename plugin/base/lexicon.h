@@ -14,7 +14,7 @@ typedef enum {
   RG_ROLE_WEEKDAY_SHORT, /* as above, counts only in front of a date or a time */
   RG_ROLE_DAYS,          /* value: days from the reference day */
   RG_ROLE_COMING,        /* "this" Thursday: the first from the reference day on */
-  RG_ROLE_NEXT_WEEK,     /* "next" Thursday: that of the next calendar week */
+  RG_ROLE_NEXT_WEEK,     /* "next" Thursday: that of the next calendar week; value: weeks beyond */
   RG_ROLE_AT,            /* a bare number after it is an hour */
   RG_ROLE_ON,            /* "12/3" after it is a date */
   RG_ROLE_FILLER,        /* may stand between a day and its time */
@@ -36,6 +36,7 @@ typedef enum {
   RG_ROLE_NOT_AFTER,    /* what follows is no day and no time: "room 10", "last Thursday" */
   RG_ROLE_BY,         /* the day or time after it is a deadline: "no later than" */
   RG_ROLE_BY_AFTER,   /* the one in front of it is: "までに" */
+  RG_ROLE_ABOUT,      /* the time beside it is not exact: "around", "쯤" */
   RG_ROLE_NOT_BEFORE, /* a day in front of it is none: "12月7日の週" */
   RG_ROLE_FORMER,     /* the day or time after it is no longer the one: "instead of Tuesday" */
   RG_ROLE_END,        /* a time after it on its line ends the one before it: "Ends:" */

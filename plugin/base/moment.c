@@ -192,6 +192,7 @@ add_time (const Scan *scan, const RgHours *time, const RgDay *day, GDateTime *re
   moment->span.end = scan->tokens.items[to - 1].end;
   moment->has_zone = said->known;
   moment->until = time->until || day->until;
+  moment->loose = time->loose;
   moment->starts = make_time (zone, day->julian, time->start);
   if (time->end >= 0)
     moment->ends = make_time (zone, day->julian, time->end);
@@ -372,6 +373,14 @@ find_today (GDateTime *reference)
   return g_date_get_julian (&today);
 }
 
+/* Only in America is 12/3 the third of December. */
+static RgOrder
+find_order (const RgLexicon *lexicon, GDateTime *reference)
+{
+  RgOrder order = rg_lexicon_order (lexicon);
+  return order == RG_ORDER_MDY && g_date_time_get_utc_offset (reference) > 0 ? RG_ORDER_DMY : order;
+}
+
 GPtrArray *
 rg_moment_find (const RgMomentWords *words, const char *text, gsize length, GDateTime *reference)
 {
@@ -387,7 +396,8 @@ rg_moment_find (const RgMomentWords *words, const char *text, gsize length, GDat
                           .text = text,
                           .items = (const RgToken *)tokens->data,
                           .count = tokens->len,
-                          .today = find_today (reference)},
+                          .today = find_today (reference),
+                          .order = find_order (words->lexicon, reference)},
                .days = days,
                .times = times};
 

@@ -22,6 +22,7 @@ typedef struct {
   GDateTime *ends; /* NULL when no end is written */
   gboolean day_only; /* no time of day written */
   gboolean until;    /* a deadline: "by Friday", "до 4 декабря" */
+  gboolean loose;    /* not exact, or any time in between: "around five", "between 2 and 4" */
   gboolean has_zone; /* a zone or an offset is written */
 } RgMoment;
 

@@ -66,7 +66,7 @@ rg_tokens_is_soft (const RgTokens *tokens, guint i)
   return rg_tokens_has (tokens, i,
                         RG_BIT (FILLER) | RG_BIT (ON) | RG_BIT (AT) | RG_BIT (FROM) |
                             RG_BIT (PART)) ||
-         rg_tokens_is_one_of (tokens, i, ",():-@|*");
+         rg_tokens_is_one_of (tokens, i, ",():-@|*?");
 }
 
 guint

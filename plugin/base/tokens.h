@@ -15,6 +15,7 @@ typedef struct {
   const RgToken *items;
   guint count;
   guint32 today; /* Julian */
+  RgOrder order; /* of 12/3: the lexicon's, but month first only where people write so */
 } RgTokens;
 
 /* All may be asked of any index; there is no token behind the last one. */

@@ -15,6 +15,7 @@
 
 #define SIGNATURE_NAME_MAX 60 /* bytes: a longer line is no name */
 #define SIGNED_LINES 4        /* name, post, firm, town */
+#define QUESTION_REACH 200    /* bytes from a time to the end of its sentence */
 
 typedef struct {
   RgFacts *facts;
@@ -420,6 +421,26 @@ leave_out_days (GPtrArray *moments)
       g_ptr_array_remove_index (moments, i);
 }
 
+/* Whether the sentence goes on to a question mark: "Would Tuesday at 10 suit?"  Japanese asks with か. */
+static gboolean
+is_asked (const RgText *text, gsize at)
+{
+  const gsize end = MIN (text->length, at + QUESTION_REACH);
+  gboolean ka = FALSE;
+
+  for (const char *p = text->text + at; p < text->text + end; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (c == '?' || c == 0xff1f)
+      return TRUE;
+    if (c == '\n' || c == '!' || c == 0xff01 || c == 0x3002 ||
+        (c == '.' && (p + 1 == text->text + text->length || g_ascii_isspace (p[1]))))
+      return c == 0x3002 && ka;
+    ka = c == 0x304b;
+  }
+  return FALSE;
+}
+
 static void
 add_time (Harvest *harvest, const RgMoment *moment, RgTextName name, gboolean slot)
 {
@@ -429,8 +450,13 @@ add_time (Harvest *harvest, const RgMoment *moment, RgTextName name, gboolean sl
 
   if (slot)
     rg_facts_add_slot (harvest->facts, starts, ends);
-  if (rg_facts_set (harvest->facts, RG_FACT_STARTS, starts, source_of (name), line))
-    rg_facts_set (harvest->facts, RG_FACT_ENDS, ends ? ends : "", source_of (name), line);
+  if (!rg_facts_set (harvest->facts, RG_FACT_STARTS, starts, source_of (name), line))
+    return;
+  rg_facts_set (harvest->facts, RG_FACT_ENDS, ends ? ends : "", source_of (name), line);
+  harvest->facts->fact[RG_FACT_STARTS].floating = !moment->has_zone;
+  harvest->facts->fact[RG_FACT_ENDS].floating = !moment->has_zone;
+  harvest->facts->fact[RG_FACT_STARTS].tentative =
+      moment->loose || is_asked (&rg_reading_texts (harvest->reading)[name], moment->span.end);
 }
 
 /* @others: moments of a less trusted text, which may know the time of a day. */

@@ -556,16 +556,21 @@ can_answer_calendar (const RgMessage *message, const char *const *me)
   return FALSE;
 }
 
-/* Who states one time and asks for none has booked it. */
+/* Who tells one time has booked it, whatever else may be asked ("if it does not suit"); who asks for a
+ * time and tells none, or several, has not. */
 static void
 settle_booking (const Case *mail)
 {
   RgFinding *finding = mail->finding;
-  const char *starts = finding->facts->fact[RG_FACT_STARTS].value;
+  const RgFact *starts = &finding->facts->fact[RG_FACT_STARTS];
+  const gboolean timed = starts->value && strchr (starts->value, 'T');
+  const gboolean several = finding->facts->slots->len > 1;
 
-  if (finding->stage == RG_STAGE_INVITED && !mail->asks && starts && strchr (starts, 'T') &&
-      finding->facts->slots->len == 0)
+  if (finding->stage == RG_STAGE_INVITED && timed && !several && !starts->tentative)
     finding->stage = RG_STAGE_BOOKED;
+  else if (finding->stage == RG_STAGE_BOOKED && (!starts->value || several) &&
+           (mail->asks || starts->tentative))
+    finding->stage = RG_STAGE_INVITED;
 }
 
 static double

@@ -29,7 +29,8 @@ phrase_open (Phrase *phrase, const char *language, const char *text)
                               .text = text,
                               .items = (const RgToken *)phrase->array->data,
                               .count = phrase->array->len,
-                              .today = rg_julian_new (2026, 11, 25)};
+                              .today = rg_julian_new (2026, 11, 25),
+                              .order = rg_lexicon_order (phrase->lexicon)};
 }
 
 static inline void

@@ -494,7 +494,7 @@ test_loading (void)
 
 #define ADD(path, function) g_test_add (path, Court, NULL, set_up, function, tear_down)
 
-/* One stated time is a booking, unless the reader is asked for one. */
+/* One stated time is a booking, unless it is only proposed. */
 static void
 test_booking (void)
 {
@@ -503,10 +503,11 @@ test_booking (void)
       "format: 1\nlanguage: en\nrules:\n"
       "  - {id: en.a, about: A, in: [body], score: 5, pattern: 'chat'}\n"
       "  - {id: en.b, about: B, in: [body], score: 1, asks: true, pattern: 'suit'}\n"
-      "  - {id: en.c, about: C, in: [body], score: 1, stage: outreach, pattern: 'profile'}\n";
+      "  - {id: en.c, about: C, in: [body], score: 1, stage: outreach, pattern: 'profile'}\n"
+      "  - {id: en.d, about: D, in: [body], score: 1, stage: booked, pattern: 'moved'}\n";
   static const char words[] = "format: 1\nlanguage: en\nweekdays: [[monday], [tuesday], "
                               "[wednesday], [thursday], [friday], [saturday], [sunday]]\nat: [at]\n"
-                              "and: [or]\n";
+                              "and: [or]\nabout: [around]\n";
   static const struct {
     const char *body;
     RgStage stage;
@@ -515,6 +516,14 @@ test_booking (void)
       {"A chat.", RG_STAGE_INVITED},
       {"A chat on Thursday.", RG_STAGE_INVITED},
       {"A chat.  Does Thursday at 10:00 suit?", RG_STAGE_INVITED},
+      {"A chat on Thursday at 10:00.  Say so if it does not suit.", RG_STAGE_BOOKED},
+      {"A chat on Thursday at 10:00?", RG_STAGE_INVITED},
+      {"A chat on Thursday around 10:00.", RG_STAGE_INVITED},
+      {"The chat is moved.", RG_STAGE_BOOKED},
+      {"The chat is moved.  What day would suit?", RG_STAGE_INVITED},
+      {"The chat is moved to Thursday.  Does it suit?", RG_STAGE_BOOKED},
+      {"The chat is moved.  Thursday at 10:00 or Friday at 11:00.", RG_STAGE_BOOKED},
+      {"The chat is moved.  Does Thursday at 10:00 or Friday at 11:00 suit?", RG_STAGE_INVITED},
       {"A chat.  Thursday at 10:00 or Friday at 11:00.", RG_STAGE_INVITED},
       {"Your profile.  A chat on Thursday at 10:00.", RG_STAGE_OUTREACH},
   };

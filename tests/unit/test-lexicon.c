@@ -112,6 +112,40 @@ test_zone (void)
   g_assert_null (rg_token_zone (&g_array_index (tokens, RgToken, 2)));
 }
 
+/* The zone whose clocks say the offset on that day. */
+static void
+test_home (void)
+{
+  static const struct {
+    const char *when, *zone;
+  } rows[] = {
+      {"2026-12-03T14:00:00+01:00", "Europe/Berlin"},
+      {"2026-07-03T14:00:00+02:00", "Europe/Berlin"},
+      {"2026-07-03T14:00:00+01:00", "Europe/London"},
+      {"2026-12-03T14:00:00+02:00", NULL},
+  };
+  g_autoptr (RgLexicon) lexicon = load ("format: 1\nhome: [Europe/Berlin, Europe/London]\n", NULL);
+  g_autoptr (RgLexicon) homeless = load ("format: 1\n", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GDateTime) when = g_date_time_new_from_iso8601 (rows[i].when, NULL);
+    g_test_message ("%s", rows[i].when);
+    g_assert_cmpstr (rg_lexicon_home (lexicon, when), ==, rows[i].zone);
+    g_assert_null (rg_lexicon_home (homeless, when));
+  }
+}
+
+static void
+test_weeks (void)
+{
+  g_autoptr (RgLexicon) lexicon =
+      load ("format: 1\nnext_week: [next]\nweek_after_next: [after next]\n", NULL);
+  g_autoptr (GArray) tokens = rg_lexicon_split (lexicon, "next after next", 15);
+  g_assert_cmpuint (tokens->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (rg_token_value (&g_array_index (tokens, RgToken, i), RG_ROLE_NEXT_WEEK), ==,
+                     (int)i);
+}
+
 static void
 test_complaints (void)
 {
@@ -122,6 +156,8 @@ test_complaints (void)
       {"format: 2\n", ":1:9: format must be 1"},
       {"format: 1\nmonth_names: [a]\n", ":2:"},
       {"format: 1\norder: dym\n", ":2:8: must be one of dmy, mdy, ymd"},
+      {"format: 1\nhome: ['+01:00']\n", ":2:7: “+01:00” is no zone"},
+      {"format: 1\nhome: [Berlin]\n", ":2:7: “Berlin” is no zone"},
       {"format: 1\nclock: 13\n", ":2:8: must be one of 24, 12"},
       {"format: 1\nmonths: [[jan]]\n", ":2:9: must be a list of 12"},
       {"format: 1\nweekdays: monday\n", ":2:11: must be a list of 7"},
@@ -158,6 +194,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lexicon/tokens", test_tokens);
   g_test_add_func ("/lexicon/zone", test_zone);
+  g_test_add_func ("/lexicon/home", test_home);
+  g_test_add_func ("/lexicon/weeks", test_weeks);
   g_test_add_func ("/lexicon/complaints", test_complaints);
   return g_test_run ();
 }
