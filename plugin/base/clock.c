@@ -41,7 +41,9 @@ read_minutes (const RgTokens *tokens, guint i, int *ret_minute)
 static gboolean
 is_dotted_range (const RgTokens *tokens, guint i)
 {
-  return rg_tokens_is_mark (tokens, i, '.') && rg_tokens_is_mark (tokens, i + 2, '-') &&
+  return rg_tokens_is_mark (tokens, i, '.') &&
+         (rg_tokens_is_mark (tokens, i + 2, '-') ||
+          rg_tokens_has_role (tokens, i + 2, RG_ROLE_TO)) &&
          rg_tokens_is_number (tokens, i + 3, 2) && rg_tokens_is_mark (tokens, i + 4, '.') &&
          rg_tokens_is_number (tokens, i + 5, 2) && tokens->items[i + 5].digits == 2 &&
          rg_tokens_is_glued (tokens, i + 4) && rg_tokens_is_glued (tokens, i + 5);
@@ -53,13 +55,15 @@ may_be_dotted (const RgTokens *tokens, guint i, RgClockPlace place)
 {
   if (place & (RG_CLOCK_LED | RG_CLOCK_LINKED))
     return TRUE;
-  if (rg_tokens_has (tokens, i + 2, RG_BIT (HOUR_MARK) | RG_BIT (HALF)))
+  if (rg_tokens_has (tokens, i + 2, RG_BIT (HOUR_MARK) | RG_BIT (HALF)) ||
+      rg_tokens_has (tokens, rg_tokens_skip_filler (tokens, i + 2),
+                     RG_BIT (WEEKDAY) | RG_BIT (DAYS)) ||
+      is_dotted_range (tokens, i))
     return TRUE;
   if (rg_lexicon_twelve (tokens->lexicon) &&
       (!(place & RG_CLOCK_DATED) || tokens->items[i + 1].number % 5 != 0))
     return FALSE;
-  return is_dotted_range (tokens, i) ||
-         (place & RG_CLOCK_DATED && !rg_clock_is_spoiled (tokens, i + 2));
+  return place & RG_CLOCK_DATED && !rg_clock_is_spoiled (tokens, i + 2);
 }
 
 /* ":30", ":30:00", ".30" and Italian ",30" where the place allows it; @i when there is none. */
@@ -151,9 +155,12 @@ read_four_digits (const RgTokens *tokens, guint i, RgClockPlace place, RgClock *
     return i;
   int hour = (int)tokens->items[i].number / 100, minute = (int)tokens->items[i].number % 100;
   gboolean marked = rg_tokens_has_role (tokens, i + 1, RG_ROLE_HOUR_MARK);
+  gboolean range = rg_tokens_is_mark (tokens, i + 1, '-') &&
+                   rg_tokens_is_number (tokens, i + 2, 4) && tokens->items[i + 2].digits == 4 &&
+                   rg_tokens_has_role (tokens, i + 3, RG_ROLE_HOUR_MARK); /* "1000-1100 hrs" */
   gboolean year = hour == 19 || hour == 20;
   if (hour > 23 || minute > 59 ||
-      (!marked &&
+      (!marked && !range &&
        (!(place & (RG_CLOCK_LED | RG_CLOCK_LINKED)) || year || minute % 5 != 0 ||
         rg_lexicon_twelve (tokens->lexicon) ||
         (rg_clock_is_spoiled (tokens, i + 1) && !rg_tokens_is_mark (tokens, i + 1, '-')))))
