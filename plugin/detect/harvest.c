@@ -2,89 +2,25 @@
 /* Trust decides: calendar, subject, body, signature, From.  Within one source the rule that stands
  * first in its file wins, so that its author can put the exact before the vague.
  *
- * Times are read from a whole text, because a day may be given once for several times, and then kept
- * where a rule says "this is when".  If no rule does, all times of the body count, but for those that
- * belong to a deadline.  What lies before the mail's Date is no appointment.  A mail without a Date
- * tells no times in words.
- *
  * Nothing is guessed: a person is captured, or signs, or sends; no company is made from a domain. */
 
 #include "detect/harvest.h"
+#include "detect/appointment.h"
 #include "detect/employer.h"
 #include "detect/firm.h"
 
 #define SIGNATURE_NAME_MAX 60 /* bytes: a longer line is no name */
 #define SIGNED_LINES 4        /* name, post, firm, town */
-#define QUESTION_REACH 200    /* bytes from a time to the end of its sentence */
 
 typedef struct {
   RgFacts *facts;
   const RgMessage *message;
   const RgReading *reading;
   const GPtrArray *hits;
-  const char *language;
-  const RgMomentWords *words;
   const RgNameWords *names;
   const RgFirm *firm;
   RgEmployer *employer;
-  GPtrArray *in_body; /* its moments */
 } Harvest;
-
-static RgFactSource
-source_of (RgTextName name)
-{
-  switch (name) {
-  case RG_TEXT_CALENDAR:
-    return RG_SOURCE_CALENDAR;
-  case RG_TEXT_SUBJECT:
-    return RG_SOURCE_SUBJECT;
-  case RG_TEXT_BODY:
-  case RG_TEXT_QUOTED:
-  case RG_TEXT_LINKS:
-    return RG_SOURCE_BODY;
-  case RG_TEXT_SIGNATURE:
-  case RG_TEXT_FOOTER:
-    return RG_SOURCE_SIGNATURE;
-  case RG_TEXT_FROM:
-  case RG_TEXT_SENDER:
-    return RG_SOURCE_FROM;
-  default:
-    return RG_SOURCE_HEADERS;
-  }
-}
-
-static gboolean
-speaks (const Harvest *harvest, const RgRule *rule)
-{
-  return g_str_equal (rule->language, "any") || g_str_equal (rule->language, harvest->language);
-}
-
-static char *
-time_text (GDateTime *time, gboolean day_only)
-{
-  return day_only ? g_date_time_format (time, "%Y-%m-%d")
-                  : g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
-}
-
-static void
-take_calendar (Harvest *harvest)
-{
-  const RgCalendar *calendar = rg_message_calendar (harvest->message);
-
-  if (!calendar)
-    return;
-  if (calendar->starts) {
-    g_autofree char *starts = time_text (calendar->starts, calendar->all_day);
-
-    rg_facts_set (harvest->facts, RG_FACT_STARTS, starts, RG_SOURCE_CALENDAR, 0);
-  }
-  if (calendar->starts && calendar->ends) {
-    g_autofree char *ends = time_text (calendar->ends, calendar->all_day);
-
-    rg_facts_set (harvest->facts, RG_FACT_ENDS, ends, RG_SOURCE_CALENDAR, 0);
-  }
-  rg_facts_set (harvest->facts, RG_FACT_PLACE, calendar->location, RG_SOURCE_CALENDAR, 0);
-}
 
 /* "Example Works" where the company is Example Works Ltd. */
 static gboolean
@@ -175,7 +111,7 @@ take_captures (Harvest *harvest)
   for (guint i = 0; i < harvest->hits->len; i++) {
     const RgHit *hit = harvest->hits->pdata[i];
 
-    for (guint j = 0; speaks (harvest, hit->rule) && j < G_N_ELEMENTS (plain); j++) {
+    for (guint j = 0; j < G_N_ELEMENTS (plain); j++) {
       const char *value = hit->capture[plain[j].capture];
       guint line =
           rg_reading_line (harvest->reading, hit->in, hit->capture_span[plain[j].capture].start);
@@ -189,7 +125,7 @@ take_captures (Harvest *harvest)
       if (person && hit->in == RG_TEXT_SIGNATURE && is_signed_above (harvest, person))
         value = NULL;
       if (value)
-        rg_facts_set (harvest->facts, plain[j].fact, value, source_of (hit->in), line);
+        rg_facts_set (harvest->facts, plain[j].fact, value, rg_reading_source (hit->in), line);
     }
   }
 }
@@ -219,7 +155,7 @@ take_company (Harvest *harvest, const char *vendor)
       const RgHit *hit = harvest->hits->pdata[i];
       const char *value = hit->capture[RG_CAPTURE_COMPANY];
 
-      if (value && speaks (harvest, hit->rule) && source_of (hit->in) == source)
+      if (value && rg_reading_source (hit->in) == source)
         rg_employer_claim (harvest->employer, value, hit->in,
                            hit->capture_span[RG_CAPTURE_COMPANY].start,
                            g_strcmp0 (hit->rule->family, "client") == 0);
@@ -230,7 +166,7 @@ take_company (Harvest *harvest, const char *vendor)
   rg_employer_claim_lines (harvest->employer);
   name = rg_employer_settle (harvest->employer, &in, &offset);
   if (name)
-    rg_facts_set (harvest->facts, RG_FACT_COMPANY, name, source_of (in),
+    rg_facts_set (harvest->facts, RG_FACT_COMPANY, name, rg_reading_source (in),
                   rg_reading_line (harvest->reading, in, offset));
 }
 
@@ -322,223 +258,6 @@ take_sender (Harvest *harvest)
     take_address (harvest, calendar->organizer, RG_SOURCE_CALENDAR);
 }
 
-static GPtrArray *
-find_moments (const Harvest *harvest, const char *text, gsize length)
-{
-  GDateTime *reference = rg_message_date (harvest->message);
-
-  if (!harvest->words || !reference || !text)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify)rg_moment_free);
-  return rg_moment_find (harvest->words, text, length, reference);
-}
-
-static gboolean
-is_past (const RgMoment *moment, GDateTime *reference)
-{
-  if (moment->day_only) {
-    g_autofree char *day = g_date_time_format (moment->starts, "%Y-%m-%d");
-    g_autofree char *today = g_date_time_format (reference, "%Y-%m-%d");
-
-    return strcmp (day, today) < 0;
-  }
-  return g_date_time_compare (moment->starts, reference) < 0;
-}
-
-/* Whether a place lies in what some rule captured as @capture there. */
-static gboolean
-is_captured (const Harvest *harvest, RgTextName name, RgSpan span, RgCapture capture)
-{
-  for (guint i = 0; i < harvest->hits->len; i++) {
-    const RgHit *hit = harvest->hits->pdata[i];
-
-    if (hit->in == name && hit->capture[capture] && speaks (harvest, hit->rule) &&
-        span.start < hit->capture_span[capture].end && span.end > hit->capture_span[capture].start)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The moments of a text that may be appointments, in its order; @captured: those alone that a rule
- * captured. */
-static GPtrArray *
-select_moments (const Harvest *harvest, RgTextName name, const GPtrArray *all, gboolean captured)
-{
-  GPtrArray *selected = g_ptr_array_new ();
-  GDateTime *reference = rg_message_date (harvest->message);
-
-  for (guint i = 0; i < all->len; i++) {
-    RgMoment *moment = all->pdata[i];
-    gboolean wanted = captured ? is_captured (harvest, name, moment->span, RG_CAPTURE_WHEN)
-                               : !moment->until && !is_captured (harvest, name, moment->span,
-                                                                 RG_CAPTURE_DEADLINE);
-
-    if (wanted && !is_past (moment, reference))
-      g_ptr_array_add (selected, moment);
-  }
-  return selected;
-}
-
-static gboolean
-same_day (const RgMoment *a, const RgMoment *b)
-{
-  return g_date_time_get_year (a->starts) == g_date_time_get_year (b->starts) &&
-         g_date_time_get_day_of_year (a->starts) == g_date_time_get_day_of_year (b->starts);
-}
-
-/* Whether another moment of @moments tells the same, or the same day with its time. */
-static gboolean
-is_told_better (const RgMoment *moment, const GPtrArray *moments, guint before)
-{
-  for (guint i = 0; i < moments->len; i++) {
-    const RgMoment *other = moments->pdata[i];
-
-    if (moment->day_only && !other->day_only && same_day (moment, other))
-      return TRUE;
-    if (i < before && moment->day_only == other->day_only &&
-        g_date_time_equal (moment->starts, other->starts))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-has_time (const GPtrArray *moments)
-{
-  for (guint i = 0; i < moments->len; i++)
-    if (!((const RgMoment *)moments->pdata[i])->day_only)
-      return TRUE;
-  return FALSE;
-}
-
-/* An appointment has its time of day: beside one, a day alone is when we spoke, or when they call. */
-static void
-leave_out_days (GPtrArray *moments)
-{
-  const gboolean timed = has_time (moments);
-
-  for (guint i = moments->len; timed && i-- > 0;)
-    if (((RgMoment *)moments->pdata[i])->day_only)
-      g_ptr_array_remove_index (moments, i);
-}
-
-/* Whether the sentence goes on to a question mark: "Would Tuesday at 10 suit?"  Japanese asks with か. */
-static gboolean
-is_asked (const RgText *text, gsize at)
-{
-  const gsize end = MIN (text->length, at + QUESTION_REACH);
-  gboolean ka = FALSE;
-
-  for (const char *p = text->text + at; p < text->text + end; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if (c == '?' || c == 0xff1f)
-      return TRUE;
-    if (c == '\n' || c == '!' || c == 0xff01 || c == 0x3002 ||
-        (c == '.' && (p + 1 == text->text + text->length || g_ascii_isspace (p[1]))))
-      return c == 0x3002 && ka;
-    ka = c == 0x304b;
-  }
-  return FALSE;
-}
-
-static void
-add_time (Harvest *harvest, const RgMoment *moment, RgTextName name, gboolean slot)
-{
-  g_autofree char *starts = rg_moment_starts_text (moment);
-  g_autofree char *ends = rg_moment_ends_text (moment);
-  guint line = rg_reading_line (harvest->reading, name, moment->span.start);
-
-  if (slot)
-    rg_facts_add_slot (harvest->facts, starts, ends);
-  if (!rg_facts_set (harvest->facts, RG_FACT_STARTS, starts, source_of (name), line))
-    return;
-  rg_facts_set (harvest->facts, RG_FACT_ENDS, ends ? ends : "", source_of (name), line);
-  harvest->facts->fact[RG_FACT_STARTS].floating = !moment->has_zone;
-  harvest->facts->fact[RG_FACT_ENDS].floating = !moment->has_zone;
-  harvest->facts->fact[RG_FACT_STARTS].tentative =
-      moment->loose || is_asked (&rg_reading_texts (harvest->reading)[name], moment->span.end);
-}
-
-/* @others: moments of a less trusted text, which may know the time of a day. */
-static gboolean
-add_times (Harvest *harvest, const GPtrArray *moments, RgTextName name, const GPtrArray *others)
-{
-  g_autoptr (GPtrArray) distinct = g_ptr_array_new ();
-
-  for (guint i = 0; i < moments->len; i++)
-    if (!is_told_better (moments->pdata[i], moments, i) &&
-        !(others && is_told_better (moments->pdata[i], others, 0)))
-      g_ptr_array_add (distinct, moments->pdata[i]);
-  leave_out_days (distinct);
-  for (guint i = 0; i < distinct->len; i++)
-    add_time (harvest, distinct->pdata[i], name, distinct->len > 1);
-  return distinct->len > 0;
-}
-
-static void
-take_times (Harvest *harvest)
-{
-  const RgText *texts = rg_reading_texts (harvest->reading);
-  const RgText *subject = &texts[RG_TEXT_SUBJECT];
-  g_autoptr (GPtrArray) in_subject = NULL;
-  g_autoptr (GPtrArray) from_subject = NULL;
-  g_autoptr (GPtrArray) from_body = NULL;
-
-  if (harvest->facts->fact[RG_FACT_STARTS].value)
-    return;
-  in_subject = find_moments (harvest, subject->text, subject->length);
-  from_subject = select_moments (harvest, RG_TEXT_SUBJECT, in_subject, TRUE);
-  from_body = select_moments (harvest, RG_TEXT_BODY, harvest->in_body, TRUE);
-  if (!has_time (from_body)) {
-    g_autoptr (GPtrArray) any = select_moments (harvest, RG_TEXT_BODY, harvest->in_body, FALSE);
-
-    if (from_body->len == 0 || has_time (any)) {
-      g_ptr_array_unref (from_body);
-      from_body = g_steal_pointer (&any);
-    }
-  }
-  if (!add_times (harvest, from_subject, RG_TEXT_SUBJECT, from_body))
-    add_times (harvest, from_body, RG_TEXT_BODY, NULL);
-}
-
-/* "by Friday", where no rule says what is due then: in an invitation, the answer. */
-static void
-take_until (Harvest *harvest)
-{
-  for (guint i = 0; i < harvest->in_body->len; i++) {
-    const RgMoment *moment = harvest->in_body->pdata[i];
-    g_autofree char *text = rg_moment_starts_text (moment);
-
-    if (moment->until && !is_past (moment, rg_message_date (harvest->message)) &&
-        !is_captured (harvest, RG_TEXT_BODY, moment->span, RG_CAPTURE_WHEN)) {
-      rg_facts_set (harvest->facts, RG_FACT_DEADLINE, text, RG_SOURCE_BODY,
-                    rg_reading_line (harvest->reading, RG_TEXT_BODY, moment->span.start));
-      return;
-    }
-  }
-}
-
-static void
-take_deadline (Harvest *harvest)
-{
-  for (guint i = 0; i < harvest->hits->len; i++) {
-    const RgHit *hit = harvest->hits->pdata[i];
-    const char *value = hit->capture[RG_CAPTURE_DEADLINE];
-    g_autoptr (GPtrArray) moments = NULL;
-    g_autofree char *text = NULL;
-
-    if (!value || !speaks (harvest, hit->rule))
-      continue;
-    moments = find_moments (harvest, value, strlen (value));
-    if (moments->len == 0 || is_past (moments->pdata[0], rg_message_date (harvest->message)))
-      continue;
-    text = rg_moment_starts_text (moments->pdata[0]);
-    rg_facts_set (
-        harvest->facts, RG_FACT_DEADLINE, text, source_of (hit->in),
-        rg_reading_line (harvest->reading, hit->in, hit->capture_span[RG_CAPTURE_DEADLINE].start));
-  }
-}
-
 static RgFirm *
 hear_firm (const RgMessage *message, const char *vendor)
 {
@@ -552,6 +271,21 @@ hear_firm (const RgMessage *message, const char *vendor)
   return firm;
 }
 
+/* Those whose rules speak the mail's language; borrowed. */
+static GPtrArray *
+hear_hits (const GPtrArray *hits, const char *language)
+{
+  GPtrArray *heard = g_ptr_array_new ();
+
+  for (guint i = 0; i < hits->len; i++) {
+    const char *spoken = ((const RgHit *)hits->pdata[i])->rule->language;
+
+    if (g_str_equal (spoken, "any") || g_str_equal (spoken, language))
+      g_ptr_array_add (heard, hits->pdata[i]);
+  }
+  return heard;
+}
+
 void
 rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *reading,
                   const GPtrArray *hits, const char *language, const RgMomentWords *words,
@@ -559,17 +293,12 @@ rg_harvest_facts (RgFacts *facts, const RgMessage *message, const RgReading *rea
 {
   g_autoptr (RgFirm) firm = hear_firm (message, vendor);
   g_autoptr (RgEmployer) employer = rg_employer_new (rg_reading_texts (reading), firm, names);
-  const RgText *body = &rg_reading_texts (reading)[RG_TEXT_BODY];
-  Harvest harvest = {facts, message, reading, hits, language, words, names, firm, employer, NULL};
-  g_autoptr (GPtrArray) in_body = find_moments (&harvest, body->text, body->length);
+  g_autoptr (GPtrArray) heard = hear_hits (hits, language);
+  Harvest harvest = {facts, message, reading, heard, names, firm, employer};
 
-  harvest.in_body = in_body;
-  take_calendar (&harvest);
+  rg_appointment_find (facts, message, reading, heard, words);
   take_company (&harvest, vendor);
   take_captures (&harvest);
   take_signature (&harvest);
   take_sender (&harvest);
-  take_times (&harvest);
-  take_deadline (&harvest);
-  take_until (&harvest);
 }

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += %D%/libdetect.la
 %C%_libdetect_la_SOURCES = \
   %D%/finding.c %D%/finding.h \
   %D%/reading.c %D%/reading.h \
+  %D%/appointment.c %D%/appointment.h \
   %D%/harvest.c %D%/harvest.h \
   %D%/tongues.c %D%/tongues.h \
   %D%/firm.c %D%/firm.h \

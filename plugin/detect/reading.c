@@ -194,3 +194,26 @@ rg_reading_reply_to (const RgMessage *message)
 
   return reply_to ? reply_to : rg_message_from (message);
 }
+
+RgFactSource
+rg_reading_source (RgTextName name)
+{
+  switch (name) {
+  case RG_TEXT_CALENDAR:
+    return RG_SOURCE_CALENDAR;
+  case RG_TEXT_SUBJECT:
+    return RG_SOURCE_SUBJECT;
+  case RG_TEXT_BODY:
+  case RG_TEXT_QUOTED:
+  case RG_TEXT_LINKS:
+    return RG_SOURCE_BODY;
+  case RG_TEXT_SIGNATURE:
+  case RG_TEXT_FOOTER:
+    return RG_SOURCE_SIGNATURE;
+  case RG_TEXT_FROM:
+  case RG_TEXT_SENDER:
+    return RG_SOURCE_FROM;
+  default:
+    return RG_SOURCE_HEADERS;
+  }
+}

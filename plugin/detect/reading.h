@@ -3,6 +3,7 @@
 
 /* A mail as the named texts that rules look into.  For detect/, and for trying a pattern. */
 
+#include "base/facts.h"
 #include "mail/message.h"
 #include "match/ruleset.h"
 
@@ -20,6 +21,9 @@ RgText rg_reading_beginning (const RgReading *reading, RgTextName name, gsize wi
 guint rg_reading_line (const RgReading *reading, RgTextName name, gsize offset);
 /* The words of a place, as they stand there; free with g_free. */
 char *rg_reading_words (const RgReading *reading, RgTextName name, RgSpan span);
+
+/* Where a fact that stands in a text comes from. */
+RgFactSource rg_reading_source (RgTextName name);
 
 /* Where a reply goes: Reply-To, else From; NULL when nobody. */
 const RgAddress *rg_reading_reply_to (const RgMessage *message);

@@ -179,46 +179,6 @@ test_facts (Field *field, gconstpointer data)
   }
 }
 
-static void
-test_slots (Field *field, gconstpointer data)
-{
-  static const struct {
-    const char *body, *starts, *slots;
-  } rows[] = {
-      {"An interview.\n\n- 2026-12-03 14:00\n- 2026-12-04 10:00\n", "2026-12-03T14:00:00+01:00",
-       "2026-12-03T14:00:00+01:00 2026-12-04T10:00:00+01:00"},
-      {"An interview.\n\n- 2026-12-03 14:00\n- 2026-12-03 14:00\n", "2026-12-03T14:00:00+01:00",
-       ""},
-      {"An interview.\n\n- 2026-11-03 14:00\n- 2026-12-04 10:00\n", "2026-12-04T10:00:00+01:00",
-       ""},
-      {"An interview on 2026-12-03.\n\nSo 2026-12-03 14:00.\n", "2026-12-03T14:00:00+01:00", ""},
-      {"An interview.\n\n- 2026-12-03 14:00\n\nPlease answer by 2026-12-01.\n",
-       "2026-12-03T14:00:00+01:00", ""},
-      /* Beside a time of day, a day alone is no start and no slot. */
-      {"You were here for an interview on Monday. Come on 2026-12-03 at 14:00. I call on Friday.\n",
-       "2026-12-03T14:00:00+01:00", ""},
-      {"An interview. We meet on Monday, that is 2026-12-03 14:00.\n", "2026-12-03T14:00:00+01:00",
-       ""},
-      {"An interview on Monday or Tuesday.\n", "2026-11-30", "2026-11-30 2026-11-24"},
-      /* Those who write the language change their clocks on 28 March 2027. */
-      {"An interview.\n\n- 2027-03-30 14:00\n", "2027-03-30T14:00:00+02:00", ""},
-  };
-
-  (void)data;
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *text = g_strconcat (PLAIN "\n", rows[i].body, NULL);
-    g_autoptr (RgFinding) finding = judge_text (field, text);
-    g_autoptr (GString) slots = g_string_new (NULL);
-
-    for (guint j = 0; j < finding->facts->slots->len; j++)
-      g_string_append_printf (slots, "%s%s", j > 0 ? " " : "",
-                              ((RgSlot *)finding->facts->slots->pdata[j])->starts);
-    g_test_message ("row %u: %s", i, rows[i].body);
-    g_assert_cmpstr (finding->facts->fact[RG_FACT_STARTS].value, ==, rows[i].starts);
-    g_assert_cmpstr (slots->str, ==, rows[i].slots);
-  }
-}
-
 /* Where it is tells how it is held. */
 static void
 test_place (Field *field, gconstpointer data)
@@ -240,47 +200,6 @@ test_place (Field *field, gconstpointer data)
 
     g_test_message ("row %u", i);
     g_assert_cmpint (finding->format, ==, rows[i].format);
-  }
-}
-
-/* What else is known of the start, and the deadline. */
-static void
-test_start (Field *field, gconstpointer data)
-{
-  static const struct {
-    const char *body;
-    gboolean floating, tentative;
-    const char *deadline;
-  } rows[] = {
-      {"An interview on 2026-12-03 at 14:00.\n", TRUE, FALSE, NULL},
-      {"An interview on 2026-12-03 at 14:00 GMT.\n", FALSE, FALSE, NULL},
-      {"Would an interview on 2026-12-03 at 14:00 in 3.5 rooms do?\n", TRUE, TRUE, NULL},
-      {"An interview on 2026-12-03 at 14:00. Is it fine?\n", TRUE, FALSE, NULL},
-      {"An interview on 2026-12-03 at 14:00\n\nIs it fine?\n", TRUE, FALSE, NULL},
-      {"An interview on 2026-12-03 at 14:00、よろしいでしょうか。\n", TRUE, TRUE, NULL},
-      {"An interview on 2026-12-03 at 14:00です。\n", TRUE, FALSE, NULL},
-      {"An interview on 2026-12-03 around 14:00.\n", TRUE, TRUE, NULL},
-      {"An interview on 2026-12-03 between 14:00 and 16:00.\n", TRUE, TRUE, NULL},
-      {"An interview on 2026-12-03 14:00 to 16:00.\n", TRUE, FALSE, NULL},
-      {"An interview on 2026-12-03 at 14:00. Say so by 2026-12-01.\n", TRUE, FALSE, "2026-12-01"},
-      {"An interview on 2026-12-03 at 14:00. Say so by 2026-11-01.\n", TRUE, FALSE, NULL},
-      {"An interview on 2026-12-03 at 14:00, answer by 2026-12-02. By 2026-12-01 we know.\n", TRUE,
-       FALSE, "2026-12-02"},
-  };
-
-  (void)data;
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *text =
-        g_strconcat (PLAIN "Content-Type: text/plain; charset=UTF-8\n\n", rows[i].body, NULL);
-    g_autoptr (RgFinding) finding = judge_text (field, text);
-    const RgFact *starts = &finding->facts->fact[RG_FACT_STARTS];
-
-    g_test_message ("row %u: %s", i, rows[i].body);
-    g_assert_nonnull (starts->value);
-    g_assert_true (g_str_has_prefix (starts->value, "2026-12-03T14:00"));
-    g_assert_cmpint (starts->floating, ==, rows[i].floating);
-    g_assert_cmpint (starts->tentative, ==, rows[i].tentative);
-    g_assert_cmpstr (finding->facts->fact[RG_FACT_DEADLINE].value, ==, rows[i].deadline);
   }
 }
 
@@ -354,8 +273,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/harvest/facts", test_facts);
-  ADD ("/harvest/slots", test_slots);
-  ADD ("/harvest/start", test_start);
   ADD ("/harvest/calendar", test_calendar);
   ADD ("/harvest/place", test_place);
   ADD ("/harvest/firm-below", test_firm_below);

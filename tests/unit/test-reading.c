@@ -117,6 +117,23 @@ test_envelope (void)
   g_assert_cmpuint (texts[RG_TEXT_CALENDAR].length, ==, 0);
 }
 
+static void
+test_source (void)
+{
+  static const struct {
+    RgTextName name;
+    RgFactSource source;
+  } rows[] = {
+      {RG_TEXT_CALENDAR, RG_SOURCE_CALENDAR}, {RG_TEXT_SUBJECT, RG_SOURCE_SUBJECT},
+      {RG_TEXT_BODY, RG_SOURCE_BODY},         {RG_TEXT_QUOTED, RG_SOURCE_BODY},
+      {RG_TEXT_FOOTER, RG_SOURCE_SIGNATURE},  {RG_TEXT_SENDER, RG_SOURCE_FROM},
+      {RG_TEXT_HEADERS, RG_SOURCE_HEADERS},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (rg_reading_source (rows[i].name), ==, rows[i].source);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,5 +142,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/places", test_places);
   g_test_add_func ("/reading/reply-to", test_reply_to);
   g_test_add_func ("/reading/envelope", test_envelope);
+  g_test_add_func ("/reading/source", test_source);
   return g_test_run ();
 }
