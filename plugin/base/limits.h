@@ -42,6 +42,7 @@
 #define RG_LIMIT_PLACES 256             /* of a rule's literals in one line; a real one has a few */
 #define RG_LIMIT_SOUGHT (64 * 1024)     /* bytes in which one rule looks for its literals in one text */
 #define RG_LIMIT_BLIND (24 * 1024)      /* the same for a pattern without literals */
+#define RG_LIMIT_BLIND_LINE 1024        /* in a subject or an address, which are a line by nature */
 #define RG_LIMIT_STARTS 1024            /* bytes of a text at which one pattern with literals is tried */
 #define RG_LIMIT_TRIES 24               /* runs of such bytes; a slow pattern takes 30 us for one */
 #define RG_LIMIT_HITS 8                 /* places remembered for one rule in one text */

@@ -239,10 +239,12 @@ static const char *const footer_links[] = {
 
 /* clang-format on */
 
-/* Phrases by their first byte, so that most positions cost one look. */
+/* Phrases by their first two bytes, so that most positions cost one look; a phrase of one byte is one of
+ * two with its end. */
 typedef struct {
   const char *const *phrases;
   guint16 first[256], *next; /* index + 1 */
+  gboolean has_short;        /* a phrase of one byte */
 } Index;
 
 typedef struct {
@@ -275,6 +277,12 @@ typedef struct {
   Index closing, short_closing, footer, from, subject, other, bullet;
 } Splitter;
 
+static guint8
+hash (char first, char second)
+{
+  return (guint8)((guchar)first ^ (guchar)second * 37u);
+}
+
 static void
 build_index (Index *index, const char *const *phrases, guint n_phrases)
 {
@@ -282,9 +290,10 @@ build_index (Index *index, const char *const *phrases, guint n_phrases)
   memset (index->first, 0, sizeof index->first);
   index->next = g_new (guint16, n_phrases);
   for (guint i = n_phrases; i-- > 0;) {
-    guchar byte = (guchar)phrases[i][0];
-    index->next[i] = index->first[byte];
-    index->first[byte] = (guint16)(i + 1);
+    guint16 *first = &index->first[hash (phrases[i][0], phrases[i][1])];
+    index->next[i] = *first;
+    *first = (guint16)(i + 1);
+    index->has_short |= phrases[i][1] == '\0';
   }
 }
 
@@ -299,15 +308,24 @@ match_start (const char *phrase, const char *text, gsize length)
   return phrase[n] == '\0' ? n : 0;
 }
 
+static gsize
+match_listed (const Index *index, guint first, const char *text, gsize length)
+{
+  gsize longest = 0;
+  for (guint i = first; i > 0; i = index->next[i - 1])
+    longest = MAX (longest, match_start (index->phrases[i - 1], text, length));
+  return longest;
+}
+
 /* The length of the longest phrase that @text begins with, else 0. */
 static gsize
 match_phrase (const Index *index, const char *text, gsize length)
 {
   gsize longest = 0;
-  if (length == 0)
-    return 0;
-  for (guint i = index->first[(guchar)*text]; i > 0; i = index->next[i - 1])
-    longest = MAX (longest, match_start (index->phrases[i - 1], text, length));
+  if (length > 1)
+    longest = match_listed (index, index->first[hash (text[0], text[1])], text, length);
+  if (longest == 0 && length > 0 && index->has_short)
+    longest = match_listed (index, index->first[hash (text[0], '\0')], text, length);
   return longest;
 }
 

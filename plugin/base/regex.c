@@ -4,6 +4,10 @@
  * must know all letters; no re-validation at each match, because that costs more than the match; JIT,
  * with the interpreter as fallback where a hardened system refuses executable memory.
  *
+ * JIT compiling takes as long as interpreting a thousand positions, and most patterns never see so many.
+ * So a pattern is interpreted until it has; and what an early limit ends is done over, because a limit
+ * must not depend on what was matched before.
+ *
  * Limits bound one attempt, not a scan: the count restarts at each start position.  The caps on text
  * and gaps (limits.h) bound the scan. */
 
@@ -18,16 +22,22 @@
 struct _RgRegex {
   pcre2_code *code;
   guint32 groups;
+  gsize tried;      /* positions so far */
+  gboolean settled; /* JIT compiled, or refused */
 };
 
 struct _RgRegexScratch {
   pcre2_match_context *context;
+  pcre2_match_context *brief; /* of patterns that are not settled */
   pcre2_jit_stack *stack;
   pcre2_match_data *data;
   guint32 room; /* pairs that @data can hold */
   guint limit_hits;
 };
 
+/* Positions at which a pattern is tried before it is worth compiling, and the steps at one of them. */
+#define BRIEF_POSITIONS 512
+#define BRIEF_STEPS 1000
 /* PCRE2's own advice for the first size of a JIT stack. */
 #define JIT_STACK_START (32 * 1024)
 /* Pairs at first; a pattern with more groups makes the match data grow. */
@@ -46,6 +56,8 @@ rg_regex_scratch_new (void)
   pcre2_set_depth_limit (scratch->context, RG_LIMIT_MATCH);
   pcre2_set_heap_limit (scratch->context, RG_LIMIT_REGEX_HEAP / 1024);
   pcre2_jit_stack_assign (scratch->context, NULL, scratch->stack);
+  scratch->brief = pcre2_match_context_copy (scratch->context);
+  pcre2_set_match_limit (scratch->brief, BRIEF_STEPS);
   return scratch;
 }
 
@@ -56,6 +68,7 @@ rg_regex_scratch_free (RgRegexScratch *scratch)
     return;
   pcre2_match_data_free (scratch->data);
   pcre2_match_context_free (scratch->context);
+  pcre2_match_context_free (scratch->brief);
   pcre2_jit_stack_free (scratch->stack);
   g_free (scratch);
 }
@@ -94,8 +107,6 @@ rg_regex_new (const char *pattern, GError **error)
     return NULL;
   }
   pcre2_pattern_info (regex->code, PCRE2_INFO_CAPTURECOUNT, &regex->groups);
-  /* Refused: pcre2_match interprets. */
-  (void)pcre2_jit_compile (regex->code, PCRE2_JIT_COMPLETE);
   return g_steal_pointer (&regex);
 }
 
@@ -109,27 +120,60 @@ rg_regex_free (RgRegex *regex)
 }
 
 gboolean
-rg_regex_find (const RgRegex *regex, RgRegexScratch *scratch, const char *text, gsize length,
-               gsize from, RgSpan *ret_span)
+rg_regex_find (RgRegex *regex, RgRegexScratch *scratch, const char *text, gsize length, gsize from,
+               RgSpan *ret_span)
 {
   return rg_regex_find_before (regex, scratch, text, length, from, length, ret_span);
 }
 
+/* Refused: pcre2_match interprets. */
+static void
+settle (RgRegex *regex)
+{
+  (void)pcre2_jit_compile (regex->code, PCRE2_JIT_COMPLETE);
+  regex->settled = TRUE;
+}
+
+static int
+match (const RgRegex *regex, RgRegexScratch *scratch, pcre2_match_context *context,
+       const char *text, gsize length, RgSpan starts)
+{
+  pcre2_set_offset_limit (context, starts.end);
+  return pcre2_match (regex->code, (PCRE2_SPTR)text, length, starts.start, PCRE2_NO_UTF_CHECK,
+                      scratch->data, context);
+}
+
+static int
+match_briefly (RgRegex *regex, RgRegexScratch *scratch, const char *text, gsize length,
+               RgSpan starts)
+{
+  regex->tried += starts.end + 1 - starts.start;
+  if (regex->tried > BRIEF_POSITIONS)
+    return PCRE2_ERROR_MATCHLIMIT;
+  return match (regex, scratch, scratch->brief, text, length, starts);
+}
+
 gboolean
-rg_regex_find_before (const RgRegex *regex, RgRegexScratch *scratch, const char *text, gsize length,
+rg_regex_find_before (RgRegex *regex, RgRegexScratch *scratch, const char *text, gsize length,
                       gsize from, gsize until, RgSpan *ret_span)
 {
-  if (from > length)
+  const RgSpan starts = {from, MIN (until, length)};
+  int found = PCRE2_ERROR_MATCHLIMIT;
+
+  if (from > starts.end)
     return FALSE;
   if (regex->groups >= scratch->room) {
     scratch->room = regex->groups + 1;
     pcre2_match_data_free (scratch->data);
     scratch->data = pcre2_match_data_create (scratch->room, NULL);
   }
-
-  pcre2_set_offset_limit (scratch->context, until);
-  int found = pcre2_match (regex->code, (PCRE2_SPTR)text, length, from, PCRE2_NO_UTF_CHECK,
-                           scratch->data, scratch->context);
+  if (!regex->settled)
+    found = match_briefly (regex, scratch, text, length, starts);
+  if (found < 0 && found != PCRE2_ERROR_NOMATCH) {
+    if (!regex->settled)
+      settle (regex);
+    found = match (regex, scratch, scratch->context, text, length, starts);
+  }
   if (found < 0) {
     if (found != PCRE2_ERROR_NOMATCH)
       scratch->limit_hits++;

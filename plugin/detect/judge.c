@@ -116,6 +116,12 @@ rg_judge_moments (RgJudge *judge, const char *language)
   return rg_tongues_moments (judge->tongues, language);
 }
 
+const GPtrArray *
+rg_judge_broken (const RgJudge *judge)
+{
+  return rg_ruleset_broken (judge->ruleset);
+}
+
 GPtrArray *
 rg_judge_check (RgJudge *judge)
 {
@@ -196,18 +202,15 @@ apply_guards (Case *mail)
   }
 }
 
-/* Weak signs count where a mail begins.  Who invites says so in a few lines; far down in a long text
- * some sentence always speaks of a time, and another of a job. */
 static void
 leave_out_distant (Case *mail)
 {
-  gsize within = rg_ruleset_policy (mail->judge->ruleset)->weak_within;
+  const RgPolicy *policy = rg_ruleset_policy (mail->judge->ruleset);
 
   for (guint i = 0; i < mail->hits->len; i++) {
     const RgHit *hit = mail->hits->pdata[i];
 
-    if (hit->rule->cap < G_MAXDOUBLE && hit->in == RG_TEXT_BODY && hit->span.start >= within)
-      mail->held[i] = TRUE;
+    mail->held[i] = rg_policy_ignores (policy, hit->rule, hit->in, hit->span.start);
   }
 }
 
@@ -506,7 +509,7 @@ static void
 settle_facts (Case *mail)
 {
   g_autoptr (GPtrArray) hits =
-      rg_ruleset_scan (mail->judge->ruleset, rg_reading_texts (mail->reading), RG_N_TEXTS,
+      rg_ruleset_scan (mail->judge->ruleset, NULL, rg_reading_texts (mail->reading), RG_N_TEXTS,
                        1 << RG_RULE_FACT | 1 << RG_RULE_VARIANT, RG_SCAN_ALL);
   RgFinding *finding = mail->finding;
 
@@ -533,7 +536,8 @@ settle_reply_kind (Case *mail)
   memcpy (texts, rg_reading_texts (mail->reading), sizeof texts);
   texts[RG_TEXT_SENDER].text = address;
   texts[RG_TEXT_SENDER].length = strlen (address);
-  hits = rg_ruleset_scan (mail->judge->ruleset, texts, RG_N_TEXTS, 1 << RG_RULE_REPLY, RG_SCAN_ALL);
+  hits = rg_ruleset_scan (mail->judge->ruleset, NULL, texts, RG_N_TEXTS, 1 << RG_RULE_REPLY,
+                          RG_SCAN_ALL);
   for (guint i = 0; i < hits->len; i++)
     mail->finding->reply_kind =
         MAX (mail->finding->reply_kind, ((RgHit *)hits->pdata[i])->rule->reply);
@@ -613,8 +617,8 @@ judge_mail (RgJudge *judge, const RgMessage *message, const char *const *me, dou
   if (is_mine (rg_message_from (message), me))
     return mail.finding;
   mail.reading = rg_reading_new (message);
-  mail.hits = rg_ruleset_scan (judge->ruleset, rg_reading_texts (mail.reading), RG_N_TEXTS, kinds,
-                               at_least);
+  mail.hits = rg_ruleset_scan (judge->ruleset, NULL, rg_reading_texts (mail.reading), RG_N_TEXTS,
+                               kinds, at_least);
   mail.held = g_new0 (gboolean, mail.hits->len);
   mail.counted = g_hash_table_new (NULL, NULL);
   mail.votes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -661,7 +665,7 @@ rg_judge_envelope (RgJudge *judge, const RgMessage *envelope, const char *const 
   if (is_mine (rg_message_from (envelope), me))
     return FALSE;
   reading = rg_reading_new (envelope);
-  hits = rg_ruleset_scan (judge->ruleset, rg_reading_texts (reading), RG_N_TEXTS,
+  hits = rg_ruleset_scan (judge->ruleset, NULL, rg_reading_texts (reading), RG_N_TEXTS,
                           1 << RG_RULE_ENVELOPE, RG_SCAN_ALL);
   for (guint i = 0; i < hits->len; i++) {
     const RgRule *rule = ((RgHit *)hits->pdata[i])->rule;

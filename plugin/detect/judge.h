@@ -20,6 +20,8 @@ RgRuleset *rg_judge_ruleset (RgJudge *judge);
 const RgNameWords *rg_judge_names (const RgJudge *judge);
 /* How times are written in a language; NULL when that is not known. */
 const RgMomentWords *rg_judge_moments (RgJudge *judge, const char *language);
+/* char *: what of the rules was found broken since, when a mail needed them; borrowed. */
+const GPtrArray *rg_judge_broken (const RgJudge *judge);
 /* rg_ruleset_check, and what is wrong with moment.yaml and words.yaml of the first directory. */
 GPtrArray *rg_judge_check (RgJudge *judge);
 

@@ -458,7 +458,7 @@ rg_manners_slot (const RgManners *manners, const char *moment)
 }
 
 static gboolean
-meets (const RgManners *manners, const RgRegex *regex, const char *words)
+meets (const RgManners *manners, RgRegex *regex, const char *words)
 {
   g_autoptr (RgFold) fold = rg_fold_new (words, strlen (words), RG_FOLD_CASE);
   gsize length;

@@ -66,7 +66,7 @@ rg_nouns_free (RgNouns *nouns)
 
 /* @needs: characters of which a match has one. */
 static char *
-cut_out (const RgNouns *nouns, const char *text, const RgRegex *regex, const char *needs)
+cut_out (const RgNouns *nouns, const char *text, RgRegex *regex, const char *needs)
 {
   if (!strpbrk (text, needs))
     return g_strdup (text);

@@ -311,7 +311,7 @@ run_rule (const Look *look, const RgTonerule *rule)
 /* ---- the language ---- */
 
 static guint
-count_words (const Look *look, const RgRegex *words)
+count_words (const Look *look, RgRegex *words)
 {
   gsize length;
   const char *text = rg_fold_text (look->fold, &length);

@@ -190,6 +190,19 @@ is_ascii (const char *bytes, gsize length)
   return TRUE;
 }
 
+/* Whether ASCII means in it what it says, as the most of most texts is. */
+static gboolean
+extends_ascii (const char *charset)
+{
+  static const char *const families[] = {"WINDOWS-", "ISO-8859-", "KOI8-",
+                                         "GB18030",  "EUC-",      "CP949"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (g_str_has_prefix (charset, families[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether at least one sequence of several bytes is well-formed. */
 static gboolean
 has_utf8_sequence (const char *bytes, gsize length)
@@ -232,7 +245,8 @@ rg_charset_to_utf8 (const char *bytes, gsize length, const char *declared, gsize
 
   if (charset != NULL && strcmp (charset, "US-ASCII") == 0)
     charset = NULL;
-  if ((charset == NULL || strcmp (charset, "UTF-8") == 0) &&
+  if ((charset == NULL || strcmp (charset, "UTF-8") == 0 ||
+       (extends_ascii (charset) && is_ascii (bytes, length))) &&
       g_utf8_validate_len (bytes, length, NULL))
     return copy_valid (bytes, length, ret_length);
   if (charset != NULL && strcmp (charset, "UTF-8") == 0 && !is_ascii (bytes, length) &&
@@ -258,16 +272,31 @@ rg_charset_to_utf8 (const char *bytes, gsize length, const char *declared, gsize
   return text;
 }
 
+/* How many bytes at @bytes stand for themselves. */
+static gsize
+count_unquoted (const char *bytes, gsize length, gboolean underscore)
+{
+  gsize count = 0;
+
+  while (count < length && bytes[count] != '=' && !(underscore && bytes[count] == '_'))
+    count++;
+  return count;
+}
+
 void
 rg_charset_decode_quoted (const char *bytes, gsize length, gboolean underscore, GByteArray *out)
 {
-  for (gsize i = 0; i < length; i++) {
-    guint8 byte = bytes[i];
+  for (gsize i = 0; i < length;) {
+    const gsize unquoted = count_unquoted (bytes + i, length - i, underscore);
+    guint8 byte;
 
-    if (byte == '_' && underscore) {
-      byte = ' ';
-    } else if (byte == '=' && i + 2 < length && g_ascii_isxdigit (bytes[i + 1]) &&
-               g_ascii_isxdigit (bytes[i + 2])) {
+    g_byte_array_append (out, (const guint8 *)bytes + i, (guint)unquoted);
+    i += unquoted;
+    if (i == length)
+      break;
+    byte = (guint8)(bytes[i] == '_' ? ' ' : '=');
+    if (byte == '=' && i + 2 < length && g_ascii_isxdigit (bytes[i + 1]) &&
+        g_ascii_isxdigit (bytes[i + 2])) {
       byte = g_ascii_xdigit_value (bytes[i + 1]) * 16 + g_ascii_xdigit_value (bytes[i + 2]);
       i += 2;
     } else if (byte == '=') {
@@ -278,11 +307,12 @@ rg_charset_decode_quoted (const char *bytes, gsize length, gboolean underscore, 
       if (next == length)
         break;
       if (bytes[next] == '\n') { /* soft line break */
-        i = next;
+        i = next + 1;
         continue;
       }
     }
     g_byte_array_append (out, &byte, 1);
+    i++;
   }
 }
 

@@ -2,33 +2,26 @@
 /* The first folder is ours: what is broken there is an error, and its patterns are read and linted by
  * rg_ruleset_check, not at each start.  A later folder is the user's: a file there takes part only if
  * all of it reads, compiles and passes the lint, because nobody else will have checked it and one
- * slow pattern would slow down every mail. */
+ * slow pattern would slow down every mail.
+ *
+ * Of sixteen languages a person gets mail in two or three: the others are never read. */
 
 #include "match/layers.h"
 #include "base/limits.h"
 #include "match/pattern.h"
 #include "match/rulefile.h"
 
-/* In force where no layer says otherwise. */
-static const RgPolicy default_policy = {.threshold = 5,
-                                        .sign_threshold = 3,
-                                        .envelope_threshold = 2,
-                                        .weak_within = 1500,
-                                        .words_from = 2,
-                                        .words_most = 3,
-                                        .words_ground = 2};
-
 /* Files of other readers that live in the same folders. */
 static const char *const other_files[] = {
     "moment.yaml", "names.yaml", "zones.yaml", "greeting.yaml", "tone.yaml", "words.yaml", NULL};
+
+#define LANGUAGE_ROOM 100000 /* more rules than a language has */
 
 typedef struct {
   RgLayers *layers;
   GHashTable *lower; /* ids of the layers below, as far as they are still there */
   GHashTable *ids;   /* ids of all rules so far */
   GPtrArray *complaints;
-  GHashTable *caps;  /* family → double * */
-  GHashTable *needs; /* families */
   gboolean first;
 } Loader;
 
@@ -130,19 +123,23 @@ check_file (Loader *loader, const RgRulefile *file, const char *path, const char
 static void
 drop_rule (Loader *loader, const char *id)
 {
-  GPtrArray *rules = loader->layers->rules;
+  const GPtrArray *languages = loader->layers->languages;
 
   g_hash_table_remove (loader->lower, id);
-  for (guint i = 0; i < rules->len; i++) {
-    if (g_str_equal (((RgRule *)rules->pdata[i])->id, id)) {
-      g_ptr_array_remove_index (rules, i);
-      return;
+  for (guint i = 0; i < languages->len; i++) {
+    GPtrArray *rules = ((RgLanguageRules *)languages->pdata[i])->rules;
+
+    for (guint j = 0; rules && j < rules->len; j++) {
+      if (g_str_equal (((RgRule *)rules->pdata[j])->id, id)) {
+        g_ptr_array_remove_index (rules, j);
+        return;
+      }
     }
   }
 }
 
 static void
-lay_file (Loader *loader, RgRulefile *file, const char *path)
+lay_file (Loader *loader, RgLanguageRules *language, RgRulefile *file, const char *path)
 {
   for (guint i = 0; file->disable[i]; i++) {
     if (g_hash_table_contains (loader->lower, file->disable[i]))
@@ -159,121 +156,29 @@ lay_file (Loader *loader, RgRulefile *file, const char *path)
       drop_rule (loader, rule->replaces);
     g_hash_table_add (loader->ids, g_strdup (rule->id));
   }
-  g_ptr_array_extend_and_steal (loader->layers->rules, g_steal_pointer (&file->rules));
+  g_ptr_array_extend_and_steal (language->rules, g_steal_pointer (&file->rules));
 }
 
 static gboolean
-load_file (Loader *loader, const char *path, const char *language, GError **error)
+load_file (Loader *loader, RgLanguageRules *language, const char *path, GError **error)
 {
   gsize length = 0;
   g_autofree char *data = read_file (path, &length, error);
   g_autoptr (RgRulefile) file = data ? rg_rulefile_read (path, data, length, error) : NULL;
 
-  if (!file || !check_file (loader, file, path, language, error))
+  if (!file || !check_file (loader, file, path, language->name, error))
     return FALSE;
-  lay_file (loader, file, path);
+  lay_file (loader, language, file, path);
   return TRUE;
-}
-
-static gboolean
-read_number (const RgYaml *root, const char *key, double *ret_number, GError **error)
-{
-  const RgYaml *node = rg_yaml_get (root, key);
-  char *end = NULL;
-  double number;
-
-  if (!node)
-    return TRUE;
-  number = g_ascii_strtod (rg_yaml_text (node) ? rg_yaml_text (node) : "", &end);
-  if (end == rg_yaml_text (node) || *end != '\0' || !(number > 0)) {
-    rg_yaml_complain (node, error, "“%s” must be a number above 0", key);
-    return FALSE;
-  }
-  *ret_number = number;
-  return TRUE;
-}
-
-static gboolean
-read_caps (Loader *loader, const RgYaml *caps, GError **error)
-{
-  if (caps && rg_yaml_kind (caps) != RG_YAML_MAP) {
-    rg_yaml_complain (caps, error, "“caps” must be a map of families");
-    return FALSE;
-  }
-  for (guint i = 0; caps && i < rg_yaml_size (caps); i++) {
-    const char *family = rg_yaml_key (caps, i);
-    g_autofree double *cap = g_new0 (double, 1);
-
-    if (!read_number (caps, family, cap, error))
-      return FALSE;
-    g_hash_table_insert (loader->caps, g_strdup (family), g_steal_pointer (&cap));
-  }
-  return TRUE;
-}
-
-static gboolean
-read_needs (Loader *loader, const RgYaml *needs, GError **error)
-{
-  g_auto (GStrv) families = needs ? rg_yaml_strings (needs, error) : NULL;
-
-  if (needs && !families)
-    return FALSE;
-  if (families)
-    g_hash_table_remove_all (loader->needs);
-  for (guint i = 0; families && families[i]; i++)
-    g_hash_table_add (loader->needs, g_strdup (families[i]));
-  return TRUE;
-}
-
-/* A rule's family is the middle of its id; a family without a cap may add as much as it likes. */
-static void
-set_families (const Loader *loader)
-{
-  for (guint i = 0; i < loader->layers->rules->len; i++) {
-    RgRule *rule = loader->layers->rules->pdata[i];
-    g_auto (GStrv) names = g_strsplit (rule->id, ".", 3);
-    const double *cap;
-
-    rule->family = g_intern_string (names[0] && names[1] ? names[1] : "");
-    cap = g_hash_table_lookup (loader->caps, rule->family);
-    rule->cap = cap ? *cap : G_MAXDOUBLE;
-    rule->grounds = g_hash_table_size (loader->needs) == 0 ||
-                    g_hash_table_contains (loader->needs, rule->family);
-  }
 }
 
 static gboolean
 load_policy (Loader *loader, const char *path, GError **error)
 {
-  static const char *const keys[] = {"format",
-                                     "threshold",
-                                     "sign_threshold",
-                                     "envelope_threshold",
-                                     "weak_within",
-                                     "words_from",
-                                     "words_most",
-                                     "words_ground",
-                                     "caps",
-                                     "needs",
-                                     NULL};
-  RgPolicy policy = loader->layers->policy;
   gsize length = 0;
   g_autofree char *data = read_file (path, &length, error);
-  g_autoptr (RgYaml) root = data ? rg_yaml_new (path, data, length, error) : NULL;
 
-  if (!root || !rg_yaml_only_keys (root, keys, error) ||
-      !read_number (root, "threshold", &policy.threshold, error) ||
-      !read_number (root, "sign_threshold", &policy.sign_threshold, error) ||
-      !read_number (root, "envelope_threshold", &policy.envelope_threshold, error) ||
-      !read_number (root, "weak_within", &policy.weak_within, error) ||
-      !read_number (root, "words_from", &policy.words_from, error) ||
-      !read_number (root, "words_most", &policy.words_most, error) ||
-      !read_number (root, "words_ground", &policy.words_ground, error) ||
-      !read_caps (loader, rg_yaml_get (root, "caps"), error) ||
-      !read_needs (loader, rg_yaml_get (root, "needs"), error))
-    return FALSE;
-  loader->layers->policy = policy;
-  return TRUE;
+  return data && rg_policy_read (loader->layers->policy, path, data, length, error);
 }
 
 /* An error of a later layer is a complaint. */
@@ -292,21 +197,26 @@ settle_error (Loader *loader, GError *problem, GError **error)
 }
 
 static gboolean
-load_language (Loader *loader, const char *directory, const char *language, GError **error)
+is_rulefile (const char *name)
 {
-  g_autofree char *folder = g_build_filename (directory, language, NULL);
+  return g_str_has_suffix (name, ".yaml") && !g_strv_contains (other_files, name);
+}
+
+static gboolean
+load_language (Loader *loader, const char *directory, RgLanguageRules *language, GError **error)
+{
+  g_autofree char *folder = g_build_filename (directory, language->name, NULL);
   g_autoptr (GPtrArray) names = list_names (folder, error);
 
   if (!names)
     return FALSE;
   for (guint i = 0; i < names->len; i++) {
-    const char *name = names->pdata[i];
-    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
     GError *problem = NULL;
 
-    if (!g_str_has_suffix (name, ".yaml") || g_strv_contains (other_files, name))
+    if (!is_rulefile (names->pdata[i]))
       continue;
-    load_file (loader, path, language, &problem);
+    load_file (loader, language, path, &problem);
     if (!settle_error (loader, problem, error))
       return FALSE;
   }
@@ -314,33 +224,166 @@ load_language (Loader *loader, const char *directory, const char *language, GErr
 }
 
 static gboolean
+has_folder (const char *directory, const char *name)
+{
+  g_autofree char *folder = g_build_filename (directory, name, NULL);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
+/* Whether a layer has a rule of its own. */
+static gboolean
+has_rules (const char *directory)
+{
+  g_autoptr (GPtrArray) languages = list_names (directory, NULL);
+
+  for (guint i = 0; languages && i < languages->len; i++) {
+    g_autofree char *folder = g_build_filename (directory, languages->pdata[i], NULL);
+    g_autoptr (GPtrArray) names = list_names (folder, NULL);
+
+    for (guint j = 0; names && j < names->len; j++)
+      if (is_rulefile (names->pdata[j]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static int
+compare_languages (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const RgLanguageRules *const *)a)->name,
+                 (*(const RgLanguageRules *const *)b)->name);
+}
+
+static gboolean
+has_name (gconstpointer language, gconstpointer name)
+{
+  return g_str_equal (((const RgLanguageRules *)language)->name, name);
+}
+
+/* Lists the languages that a layer has folders of, unless they are listed. */
+static gboolean
+list_languages (RgLayers *layers, const char *directory, GError **error)
+{
+  g_autoptr (GPtrArray) names = list_names (directory, error);
+
+  for (guint i = 0; names && i < names->len; i++) {
+    RgLanguageRules *language;
+
+    if (!has_folder (directory, names->pdata[i]) ||
+        g_ptr_array_find_with_equal_func (layers->languages, names->pdata[i], has_name, NULL))
+      continue;
+    language = g_new0 (RgLanguageRules, 1);
+    language->name = g_strdup (names->pdata[i]);
+    g_ptr_array_add (layers->languages, language);
+  }
+  g_ptr_array_sort (layers->languages, compare_languages);
+  return names != NULL;
+}
+
+static void
+note_lower (Loader *loader)
+{
+  const GPtrArray *languages = loader->layers->languages;
+
+  g_hash_table_remove_all (loader->lower);
+  for (guint i = 0; i < languages->len; i++) {
+    const GPtrArray *rules = ((RgLanguageRules *)languages->pdata[i])->rules;
+
+    for (guint j = 0; rules && j < rules->len; j++)
+      g_hash_table_add (loader->lower, g_strdup (((RgRule *)rules->pdata[j])->id));
+  }
+}
+
+static gboolean
 load_layer (Loader *loader, const char *directory, GError **error)
 {
-  g_autoptr (GPtrArray) names = list_names (directory, loader->first ? error : NULL);
-  g_autofree char *policy = g_build_filename (directory, "policy.yaml", NULL);
-  const GPtrArray *rules = loader->layers->rules;
-  GError *problem = NULL;
+  const GPtrArray *languages = loader->layers->languages;
 
-  if (!names)
-    return !loader->first;
-  g_hash_table_remove_all (loader->lower);
-  for (guint i = 0; i < rules->len; i++)
-    g_hash_table_add (loader->lower, g_strdup (((RgRule *)rules->pdata[i])->id));
-  if (g_file_test (policy, G_FILE_TEST_EXISTS))
-    load_policy (loader, policy, &problem);
-  if (!settle_error (loader, problem, error))
-    return FALSE;
-  for (guint i = 0; i < names->len; i++) {
-    g_autofree char *folder = g_build_filename (directory, names->pdata[i], NULL);
+  note_lower (loader);
+  for (guint i = 0; i < languages->len; i++) {
+    GError *problem = NULL;
+    RgLanguageRules *language = languages->pdata[i];
 
-    problem = NULL;
-    if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    if (!language->rules || !has_folder (directory, language->name))
       continue;
-    load_language (loader, directory, names->pdata[i], &problem);
+    load_language (loader, directory, language, &problem);
     if (!settle_error (loader, problem, error))
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+load_policies (Loader *loader, const char *const *directories, GError **error)
+{
+  for (guint i = 0; directories[i]; i++) {
+    g_autofree char *path = g_build_filename (directories[i], "policy.yaml", NULL);
+    GError *problem = NULL;
+
+    loader->first = i == 0;
+    if (!list_languages (loader->layers, directories[i], i == 0 ? error : NULL) && i == 0)
+      return FALSE;
+    if (g_file_test (path, G_FILE_TEST_EXISTS))
+      load_policy (loader, path, &problem);
+    if (!settle_error (loader, problem, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static GPtrArray *
+new_rules (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)rg_rule_free);
+}
+
+static void
+settle_rules (const RgLayers *layers, const RgLanguageRules *language)
+{
+  guint number = 0;
+
+  g_ptr_array_find (layers->languages, language, &number);
+  for (guint i = 0; i < language->rules->len; i++) {
+    RgRule *rule = language->rules->pdata[i];
+
+    rule->order = number * LANGUAGE_ROOM + i;
+    rg_policy_apply (layers->policy, rule);
+  }
+}
+
+static gboolean
+load_rules (Loader *loader, const char *const *directories, GError **error)
+{
+  RgLayers *layers = loader->layers;
+  gboolean all = FALSE;
+
+  for (guint i = 1; directories[0] && directories[i]; i++)
+    all = all || has_rules (directories[i]);
+  for (guint i = 0; i < layers->languages->len; i++) {
+    RgLanguageRules *language = layers->languages->pdata[i];
+
+    if (all || !g_hash_table_contains (layers->policy->hear, language->name))
+      language->rules = new_rules ();
+  }
+  for (guint i = 0; directories[i]; i++) {
+    loader->first = i == 0;
+    if (!load_layer (loader, directories[i], error))
+      return FALSE;
+  }
+  for (guint i = 0; i < layers->languages->len; i++)
+    if (((RgLanguageRules *)layers->languages->pdata[i])->rules)
+      settle_rules (layers, layers->languages->pdata[i]);
+  return TRUE;
+}
+
+static Loader
+new_loader (RgLayers *layers)
+{
+  return (Loader){.layers = layers,
+                  .lower = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                  .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                  .complaints = g_ptr_array_new_with_free_func (g_free)};
 }
 
 static void
@@ -349,31 +392,44 @@ clear_loader (Loader *loader)
   g_hash_table_unref (loader->lower);
   g_hash_table_unref (loader->ids);
   g_ptr_array_unref (loader->complaints);
-  g_hash_table_unref (loader->caps);
-  g_hash_table_unref (loader->needs);
+}
+
+static void
+free_language (RgLanguageRules *language)
+{
+  g_free (language->name);
+  g_clear_pointer (&language->rules, g_ptr_array_unref);
+  g_free (language);
+}
+
+RgLayers *
+rg_layers_new_of (GPtrArray *rules)
+{
+  RgLayers *layers = g_new0 (RgLayers, 1);
+  RgLanguageRules *language = g_new0 (RgLanguageRules, 1);
+
+  layers->languages = g_ptr_array_new_with_free_func ((GDestroyNotify)free_language);
+  layers->policy = rg_policy_new ();
+  layers->broken = g_ptr_array_new_with_free_func (g_free);
+  language->name = g_strdup ("any");
+  language->rules = g_ptr_array_ref (rules);
+  g_ptr_array_add (layers->languages, language);
+  settle_rules (layers, language);
+  return layers;
 }
 
 RgLayers *
 rg_layers_new (const char *const *directories, GPtrArray **ret_complaints, GError **error)
 {
   g_autoptr (RgLayers) layers = g_new0 (RgLayers, 1);
-  Loader loader = {
-      .layers = layers,
-      .lower = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-      .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-      .complaints = g_ptr_array_new_with_free_func (g_free),
-      .caps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
-      .needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-  };
-  gboolean loaded = TRUE;
+  Loader loader = new_loader (layers);
+  gboolean loaded;
 
-  layers->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)rg_rule_free);
-  layers->policy = default_policy;
-  for (guint i = 0; loaded && directories[i]; i++) {
-    loader.first = i == 0;
-    loaded = load_layer (&loader, directories[i], error);
-  }
-  set_families (&loader);
+  layers->languages = g_ptr_array_new_with_free_func ((GDestroyNotify)free_language);
+  layers->policy = rg_policy_new ();
+  layers->broken = g_ptr_array_new_with_free_func (g_free);
+  layers->shipped = g_strdup (directories[0]);
+  loaded = load_policies (&loader, directories, error) && load_rules (&loader, directories, error);
   if (loaded && ret_complaints)
     *ret_complaints = g_ptr_array_ref (loader.complaints);
   clear_loader (&loader);
@@ -381,10 +437,32 @@ rg_layers_new (const char *const *directories, GPtrArray **ret_complaints, GErro
 }
 
 void
+rg_layers_need (RgLayers *layers, RgLanguageRules *language)
+{
+  Loader loader;
+  g_autoptr (GError) error = NULL;
+
+  if (language->rules)
+    return;
+  loader = new_loader (layers);
+  loader.first = TRUE;
+  language->rules = new_rules ();
+  if (!load_language (&loader, layers->shipped, language, &error)) {
+    g_ptr_array_add (layers->broken, g_strdup (error->message));
+    g_ptr_array_set_size (language->rules, 0);
+  }
+  settle_rules (layers, language);
+  clear_loader (&loader);
+}
+
+void
 rg_layers_free (RgLayers *layers)
 {
   if (!layers)
     return;
-  g_clear_pointer (&layers->rules, g_ptr_array_unref);
+  g_clear_pointer (&layers->languages, g_ptr_array_unref);
+  rg_policy_free (layers->policy);
+  g_clear_pointer (&layers->broken, g_ptr_array_unref);
+  g_free (layers->shipped);
   g_free (layers);
 }

@@ -550,14 +550,30 @@ fold_literal (const char *literal, GString *folded)
   }
 }
 
-/* Adds @text unless a literal that stands in it is there already: that one says as much. */
-static void
-add_literal (GPtrArray *literals, const GString *text)
+/* A bit for each byte that a text has, some sharing one. */
+static guint64
+sign (const GString *text)
 {
+  guint64 signature = 0;
+
+  for (gsize i = 0; i < text->len; i++)
+    signature |= G_GUINT64_CONSTANT (1) << ((guchar)text->str[i] % 64);
+  return signature;
+}
+
+/* Adds @text unless a literal that stands in it is there already: that one says as much.  Nearly all have
+ * a byte that it lacks, which their signatures tell. */
+static void
+add_literal (GPtrArray *literals, GArray *signatures, const GString *text)
+{
+  const guint64 signature = sign (text);
+
   for (guint i = 0; i < literals->len; i++)
-    if (strstr (text->str, literals->pdata[i]))
+    if (!(g_array_index (signatures, guint64, i) & ~signature) &&
+        strstr (text->str, literals->pdata[i]))
       return;
   g_ptr_array_add (literals, g_strndup (text->str, text->len));
+  g_array_append_val (signatures, signature);
 }
 
 static int
@@ -589,13 +605,14 @@ static GPtrArray *
 fold_group (Finder *finder, const Strings *strings)
 {
   GPtrArray *folded = g_ptr_array_new_full (strings->n, g_free);
+  g_autoptr (GArray) signatures = g_array_sized_new (FALSE, FALSE, sizeof (guint64), strings->n);
   String *sorted = reserve (finder->arena, strings->n * sizeof *sorted);
 
   memcpy (sorted, strings->items, strings->n * sizeof *sorted);
   qsort (sorted, strings->n, sizeof *sorted, compare_lengths);
   for (guint i = 0; i < strings->n; i++) {
     fold_literal (sorted[i].text, finder->text);
-    add_literal (folded, finder->text);
+    add_literal (folded, signatures, finder->text);
   }
   return folded;
 }

@@ -6,6 +6,12 @@ noinst_LTLIBRARIES += %D%/libmatch.la
   %D%/pieces.c %D%/pieces.h \
   %D%/literals.c %D%/literals.h \
   %D%/starts.c %D%/starts.h \
+  %D%/sentence.c %D%/sentence.h \
+  %D%/page.c %D%/page.h \
+  %D%/attempt.c %D%/attempt.h \
+  %D%/prospect.c %D%/prospect.h \
+  %D%/hearing.c %D%/hearing.h \
+  %D%/policy.c %D%/policy.h \
   %D%/rulefile.c %D%/rulefile.h \
   %D%/prefilter.c %D%/prefilter.h \
   %D%/ruleset.c %D%/ruleset.h \

@@ -43,8 +43,9 @@ add_node (Reader *reader, RgPatternKind kind)
   RgPatternNode *node;
 
   if (at == 0)
-    g_ptr_array_add (pattern->blocks, g_new0 (RgPatternNode, BLOCK));
+    g_ptr_array_add (pattern->blocks, g_new (RgPatternNode, BLOCK));
   node = (RgPatternNode *)pattern->blocks->pdata[pattern->blocks->len - 1] + at;
+  memset (node, 0, G_STRUCT_OFFSET (RgPatternNode, set));
   node->kind = kind;
   return node;
 }

@@ -30,13 +30,13 @@ typedef struct _RgPatternNode RgPatternNode;
 struct _RgPatternNode {
   RgPatternKind kind;
   RgPatternNode *first, *next; /* the first child, the next one of the same parent; else NULL */
-  gunichar set[RG_PATTERN_SET_LIMIT];
   guint n_set;
   gboolean open;     /* the set holds more than is spelled out */
   gboolean line_end; /* "\n" is in the set, or may be */
   guint traits;      /* of the set */
   guint min, max;
   char *name;
+  gunichar set[RG_PATTERN_SET_LIMIT]; /* n_set of them */
 };
 
 /* @pieces: what the pattern may call besides the pieces of its own DEFINE group, and go first; NULL for

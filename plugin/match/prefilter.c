@@ -13,7 +13,7 @@
 #include "match/prefilter.h"
 #include "match/literals.h"
 
-#define DENSE_CHILDREN 6 /* from here on a row is cheaper than a list */
+#define DENSE_CHILDREN 2 /* from here on a row is cheaper than a list */
 #define MAX_GROUPS 8     /* bits of a mask; further groups are ignored, which is conservative */
 #define NO_ROW G_MAXUINT32
 #define ROOT 0
@@ -43,8 +43,9 @@ typedef struct {
   gsize length;
   gboolean begins, ends; /* it begins a word, ends one */
   guint32 post, last;    /* 1 + index of the first and the last of its posts */
-  gboolean seen;
-  char marked[]; /* as added, and @text behind it: there are tens of thousands */
+  gboolean within;       /* one of them wants it in a line with others */
+  gboolean seen;         /* in this line, or in the text if not within */
+  char marked[];         /* as added, and @text behind it: there are tens of thousands */
 } Literal;
 
 struct _RgPrefilter {
@@ -55,7 +56,8 @@ struct _RgPrefilter {
   guint8 *masks;       /* of the scan that runs */
   GArray *nodes;       /* Node; the children of a node stand side by side */
   GArray *rows;        /* guint32 */
-  GArray *seen;        /* guint32: literals found in the line that is scanned */
+  GArray *seen;        /* Literal *: those found in the line that is scanned */
+  GArray *passed;      /* Literal *: the same for the text */
   GArray *crossing;    /* guint32: entries that wait for more from another line */
   GArray *always;      /* guint32: entries */
   guint8 classes[256]; /* 0: a byte that stands in no literal */
@@ -73,7 +75,8 @@ rg_prefilter_new (void)
   prefilter->wanted = g_byte_array_new ();
   prefilter->nodes = g_array_new (FALSE, TRUE, sizeof (Node));
   prefilter->rows = g_array_new (FALSE, TRUE, sizeof (guint32));
-  prefilter->seen = g_array_new (FALSE, FALSE, sizeof (guint32));
+  prefilter->seen = g_array_new (FALSE, FALSE, sizeof (Literal *));
+  prefilter->passed = g_array_new (FALSE, FALSE, sizeof (Literal *));
   prefilter->crossing = g_array_new (FALSE, FALSE, sizeof (guint32));
   prefilter->always = g_array_new (FALSE, FALSE, sizeof (guint32));
   return prefilter;
@@ -91,6 +94,7 @@ rg_prefilter_free (RgPrefilter *prefilter)
   g_array_unref (prefilter->nodes);
   g_array_unref (prefilter->rows);
   g_array_unref (prefilter->seen);
+  g_array_unref (prefilter->passed);
   g_array_unref (prefilter->crossing);
   g_array_unref (prefilter->always);
   g_free (prefilter->masks);
@@ -145,6 +149,7 @@ rg_prefilter_add (RgPrefilter *prefilter, const GPtrArray *groups, gboolean cros
       else
         literal->post = prefilter->posts->len;
       literal->last = prefilter->posts->len;
+      literal->within |= !crosses_lines;
     }
   }
   if (n_groups == 0)
@@ -215,21 +220,28 @@ follow (const RgPrefilter *prefilter, guint32 state, guint class)
                (const guint32 *)(const void *)prefilter->rows->data, state, class);
 }
 
+/* The nearest suffix that knows where to go decides. */
 static void
 add_row (RgPrefilter *prefilter, guint32 index)
 {
-  Node *node = &g_array_index (prefilter->nodes, Node, index);
-  guint32 row = prefilter->rows->len;
+  const Node *nodes = (const Node *)(const void *)prefilter->nodes->data;
+  const guint32 row = prefilter->rows->len;
+  const Node *node = &nodes[index];
+  guint32 *targets;
 
-  for (guint class = 0; class < prefilter->n_classes; class ++) {
-    guint32 target = index == ROOT ? ROOT : follow (prefilter, node->fail, class);
-
+  g_array_set_size (prefilter->rows, row + prefilter->n_classes);
+  targets = &g_array_index (prefilter->rows, guint32, row);
+  for (; node->row == NO_ROW; node = &nodes[node->fail]) {
     for (guint32 child = node->first; child < node->first + node->count; child++)
-      if (g_array_index (prefilter->nodes, Node, child).class == class)
-        target = child;
-    g_array_append_val (prefilter->rows, target);
+      if (targets[nodes[child].class] == ROOT)
+        targets[nodes[child].class] = child;
+    if (node == &nodes[ROOT])
+      break;
   }
-  node->row = row;
+  for (guint class = 0; node->row != NO_ROW && class < prefilter->n_classes; class ++)
+    if (targets[class] == ROOT)
+      targets[class] = g_array_index (prefilter->rows, guint32, node->row + class);
+  g_array_index (prefilter->nodes, Node, index).row = row;
 }
 
 /* Breadth first, which is the order of the nodes: a node's suffix is complete before it. */
@@ -301,14 +313,12 @@ see_post (const RgPrefilter *prefilter, const Post *post, gsize line, GArray *pl
     g_array_append_val (places, place);
 }
 
-/* A literal's first occurrence in a line. */
+/* A literal's first occurrence. */
 static void
-see_literal (const RgPrefilter *prefilter, guint32 index, gsize line, GArray *places)
+see_literal (const RgPrefilter *prefilter, Literal *literal, gsize line, GArray *places)
 {
-  Literal *literal = prefilter->literals->pdata[index];
-
   literal->seen = TRUE;
-  g_array_append_val (prefilter->seen, index);
+  g_array_append_val (literal->within ? prefilter->seen : prefilter->passed, literal);
   for (guint32 next = literal->post; next > 0;) {
     const Post *post = &g_array_index (prefilter->posts, Post, next - 1);
 
@@ -321,7 +331,7 @@ static void
 end_line (const RgPrefilter *prefilter)
 {
   for (guint i = 0; i < prefilter->seen->len; i++) {
-    Literal *literal = prefilter->literals->pdata[g_array_index (prefilter->seen, guint32, i)];
+    Literal *literal = g_array_index (prefilter->seen, Literal *, i);
 
     literal->seen = FALSE;
     for (guint32 next = literal->post; next > 0;) {
@@ -340,7 +350,10 @@ end_text (const RgPrefilter *prefilter)
 {
   for (guint i = 0; i < prefilter->crossing->len; i++)
     prefilter->masks[g_array_index (prefilter->crossing, guint32, i)] = 0;
+  for (guint i = 0; i < prefilter->passed->len; i++)
+    g_array_index (prefilter->passed, Literal *, i)->seen = FALSE;
   g_array_set_size (prefilter->crossing, 0);
+  g_array_set_size (prefilter->passed, 0);
 }
 
 void
@@ -371,11 +384,11 @@ rg_prefilter_scan (const RgPrefilter *prefilter, const char *text, gsize length,
     for (guint32 at = nodes[state].report; at != ROOT; at = nodes[at].next)
       for (guint32 index = nodes[at].literal - 1; index < nodes[at].literal - 1 + nodes[at].same;
            index++) {
-        const Literal *literal = prefilter->literals->pdata[index];
+        Literal *literal = prefilter->literals->pdata[index];
 
         if (!literal->seen && rg_literal_at_edges (literal->begins, literal->ends, text, length,
                                                    (RgSpan){i + 1 - literal->length, i + 1}))
-          see_literal (prefilter, index, line, places);
+          see_literal (prefilter, literal, line, places);
       }
   }
   end_line (prefilter);

@@ -59,6 +59,7 @@ typedef struct {
   char *language; /* of its file; "any" for all */
   char *file;
   guint line, column;
+  guint order; /* among all rules: what a language has stands together */
   RgRuleKind kind;
   guint texts; /* bit set of 1 << RgTextName */
   double score;

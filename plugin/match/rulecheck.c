@@ -107,7 +107,8 @@ check_example (Check *check, const RgRule *rule, const RgExample *example, gbool
 
     if (!(rule->texts & 1u << name))
       continue;
-    hits = rg_ruleset_scan (check->ruleset, &text, 1, 1u << rule->kind, RG_SCAN_ALL);
+    hits =
+        rg_ruleset_scan (check->ruleset, rule->language, &text, 1, 1u << rule->kind, RG_SCAN_ALL);
     hit = find_hit (hits, rule);
     if (wanted && !hit)
       complain (check, rule, example->line, "does not match as %s: “%s”", rg_text_name (text.name),
@@ -166,6 +167,8 @@ rg_ruleset_check (RgRuleset *ruleset)
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   Check check = {.ruleset = ruleset, .complaints = g_ptr_array_new_with_free_func (g_free)};
 
+  for (guint i = 0; i < rg_ruleset_broken (ruleset)->len; i++)
+    g_ptr_array_add (check.complaints, g_strdup (rg_ruleset_broken (ruleset)->pdata[i]));
   for (guint i = 0; i < rules->len; i++)
     check_rule (&check, rules->pdata[i], ids);
   return check.complaints;

@@ -6,20 +6,10 @@
  * error.  Patterns compile at their first candidate. */
 
 #include "base/error.h"
+#include "match/policy.h"
 #include "match/rule.h"
 
 typedef struct _RgRuleset RgRuleset;
-
-/* rules/policy.yaml */
-typedef struct {
-  double threshold;      /* score at which a mail is an invitation */
-  double sign_threshold; /* score of signs at which it is suspicious */
-  double envelope_threshold;
-  double weak_within;  /* bytes of the body in which rules of capped families and words count */
-  double words_from;   /* score of the rules from which on words.yaml is asked */
-  double words_most;   /* what it may add or take at most */
-  double words_ground; /* points of words that do for a needed family */
-} RgPolicy;
 
 typedef struct {
   RgTextName name;
@@ -29,7 +19,6 @@ typedef struct {
 
 typedef struct {
   const RgRule *rule;
-  guint order; /* of the rule among all rules */
   RgTextName in;
   RgSpan span;                  /* in the text as given, not folded */
   RgSpan sentence;              /* the sentence around it, in the text as given */
@@ -46,16 +35,20 @@ RgRuleset *rg_ruleset_new_of (GPtrArray *rules);
 void rg_ruleset_free (RgRuleset *ruleset);
 
 const RgPolicy *rg_ruleset_policy (const RgRuleset *ruleset);
-const GPtrArray *rg_ruleset_rules (const RgRuleset *ruleset); /* RgRule * */
+/* RgRule *: all of them, which reads the languages that no mail has needed so far. */
+const GPtrArray *rg_ruleset_rules (RgRuleset *ruleset);
+/* char *: what was found broken in languages that were read since, and so counts for nothing. */
+const GPtrArray *rg_ruleset_broken (const RgRuleset *ruleset);
 
 #define RG_SCAN_ALL (-G_MAXDOUBLE)
 /* Every place where a rule of one of the @kinds (bit set of 1 << RgRuleKind) matches, by text and
- * rule, at most RG_LIMIT_HITS a rule and text.  A scan gives up, with what it has found so far, once
- * the scores above 0 of one language and "any" together cannot reach @at_least: most mails are told
- * apart by the prefilter alone then.  RG_SCAN_ALL never gives up.  Not reentrant: one scan at a time.
- * RgHit *, free with g_ptr_array_unref. */
-GPtrArray *rg_ruleset_scan (RgRuleset *ruleset, const RgText *texts, guint n_texts, guint kinds,
-                            double at_least);
+ * rule, at most RG_LIMIT_HITS a rule and text.  @language: whose rules are asked; NULL: those of "any"
+ * and of each language that is heard in the texts (policy.yaml: hear), of all for an envelope alone.
+ * A scan gives up, with what it has found so far, once the rules of one language and "any" together
+ * cannot reach @at_least: most mails are told apart by the prefilter alone then.  RG_SCAN_ALL never gives up.  Not reentrant: one scan at a time.  RgHit *,
+ * free with g_ptr_array_unref. */
+GPtrArray *rg_ruleset_scan (RgRuleset *ruleset, const char *language, const RgText *texts,
+                            guint n_texts, guint kinds, double at_least);
 void rg_hit_free (RgHit *hit);
 /* How long a rule with a pattern looks into a text, in microseconds, prefilter, folding and compiling left out. */
 gint64 rg_ruleset_time (RgRuleset *ruleset, const RgRule *rule, const RgText *text);

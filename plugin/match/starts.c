@@ -124,11 +124,15 @@ rg_starts_find (const GPtrArray *groups, const GArray *reaches, guint stretch, c
   g_array_append_val (spans, window);
   for (guint i = 0; i < groups->len && spans->len > 0; i++) {
     const guint reach = g_array_index (reaches, guint, i);
+    const gsize far = reach > G_MAXUINT / stretch ? G_MAXUINT : reach * stretch;
+    const gsize last = g_array_index (spans, RgSpan, spans->len - 1).end;
+    /* No further than from the first start that is left to the reach of the last. */
+    const RgSpan sight = {g_array_index (spans, RgSpan, 0).start,
+                          MIN (window.end, last > G_MAXSIZE - far ? G_MAXSIZE : last + far)};
 
     g_array_set_size (others, 0);
     fill_index (&index, groups->pdata[i]);
-    find_group (&index, reach > G_MAXUINT / stretch ? G_MAXUINT : reach * stretch, text, length,
-                window, others);
+    find_group (&index, (guint)far, text, length, sight, others);
     intersect (spans, others);
   }
   g_array_append_vals (starts, spans->data, spans->len);

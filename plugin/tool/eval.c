@@ -78,7 +78,7 @@ judge_case (const char *source, GBytes *raw, gpointer user_data)
       eval->envelope ? is_likely (eval, message) : finding->verdict == RG_VERDICT_INVITATION;
   rg_tallies_count (eval->tallies, positive, offered, labelled->values, whole->score);
   if (positive != offered)
-    name_misjudged (eval, labelled, source, finding);
+    name_misjudged (eval, labelled, source, whole);
   rg_expected_compare (eval->expected, source, finding);
   return TRUE;
 }

@@ -346,12 +346,25 @@ new_judge (const RgOptions *options, gboolean tells)
   return judge;
 }
 
+/* What was found broken in rules that a mail needed is told once. */
+static void
+tell_broken (Walk *walk, const RgJudge *judge)
+{
+  const GPtrArray *broken = rg_judge_broken (judge);
+
+  for (guint i = 0; !walk->failed && i < broken->len; i++)
+    rg_tool_complain (NULL, "%s", (const char *)g_ptr_array_index (broken, i));
+  walk->failed = walk->failed || broken->len > 0;
+}
+
 static void
 free_worker (gpointer data)
 {
   Worker *worker = data;
   if (worker->thread)
     g_thread_join (worker->thread);
+  if (worker->judge)
+    tell_broken (worker->walk, worker->judge);
   rg_judge_free (worker->judge);
   g_free (worker);
 }
@@ -384,9 +397,11 @@ static gboolean
 walk_alone (Walk *walk)
 {
   walk->judge = new_judge (walk->options, TRUE);
-  if (walk->judge)
-    walk_files (walk);
-  return walk->judge != NULL;
+  if (!walk->judge)
+    return FALSE;
+  walk_files (walk);
+  tell_broken (walk, walk->judge);
+  return TRUE;
 }
 
 int

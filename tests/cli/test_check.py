@@ -61,6 +61,22 @@ def test_a_broken_later_layer_leaves_the_rest():
     same(result.err.count("mine.yaml"), 1, "told once")
 
 
+def test_a_broken_language_is_told_where_it_is_heard():
+    from cli import INVITATION
+    folder = FOLDER / "heard"
+    shutil.copytree(HERE / "rules", folder)
+    policy = folder / "policy.yaml"
+    old = policy.read_text() if policy.exists() else "format: 1\n"
+    policy.write_text(old + "hear: {fr: vous}\n")
+    write("heard/fr/a.yaml", "format: 1\nlanguage: fr\nrules: ]\n")
+    same(run("inspect", "--rules", folder, stdin=INVITATION).status, 0, "nobody speaks it")
+    for jobs in "1", "2":
+        result = run("inspect", "--jobs", jobs, "--rules", folder, "-", stdin=INVITATION + "\nEt vous?\n")
+        same(result.status, 2, "status")
+        same(result.err.count("fr/a.yaml:3:"), 1, f"told once: {result.err}")
+    same(run("rules", "check", "--rules", folder).status, 1, "check reads all")
+
+
 def test_the_users_own_folder():
     from cli import INVITATION
     write("profile/regrets/rules/en/mine.yaml", "format: 1\nlanguage: en\ndisable: [en.test.invite]\nrules: []\n")

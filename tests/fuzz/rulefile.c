@@ -32,7 +32,7 @@ is_seen (const RgRule *rule, const char *text, gsize length, gsize at)
 }
 
 static void
-check_example (const RgRule *rule, const RgRegex *regex, RgRegexScratch *scratch, const char *text)
+check_example (const RgRule *rule, RgRegex *regex, RgRegexScratch *scratch, const char *text)
 {
   g_autoptr (RgFold) folded = rg_fold_new (text, strlen (text), RG_FOLD_CASE);
   g_autoptr (RgFold) exact = rg_fold_new (text, strlen (text), RG_FOLD_EXACT);

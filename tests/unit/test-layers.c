@@ -30,6 +30,19 @@ tear_down (Folders *folders, gconstpointer data)
   g_free (folders->second);
 }
 
+/* "fr?" where the rules are not read yet. */
+static void
+append_ids (const RgLanguageRules *language, GString *ids)
+{
+  const char *blank = ids->len > 0 ? " " : "";
+
+  if (!language->rules)
+    g_string_append_printf (ids, "%s%s?", blank, language->name);
+  for (guint i = 0; language->rules && i < language->rules->len; i++)
+    g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "",
+                            ((RgRule *)language->rules->pdata[i])->id);
+}
+
 /* The ids in their order, then the complaints' number. */
 static char *
 load (const Folders *folders, GPtrArray **ret_complaints, GError **error)
@@ -42,8 +55,8 @@ load (const Folders *folders, GPtrArray **ret_complaints, GError **error)
   if (!layers)
     return NULL;
   ids = g_string_new (NULL);
-  for (guint i = 0; i < layers->rules->len; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", ((RgRule *)layers->rules->pdata[i])->id);
+  for (guint i = 0; i < layers->languages->len; i++)
+    append_ids (layers->languages->pdata[i], ids);
   if (ret_complaints)
     *ret_complaints = g_steal_pointer (&complaints);
   return g_string_free (ids, FALSE);
@@ -137,28 +150,63 @@ static void
 test_policy (Folders *folders, gconstpointer data)
 {
   const char *const directories[] = {folders->first, folders->second, NULL};
-  static const char *const broken[] = {"threshold: 0\n", "threshold: x\n", "threshold: [1]\n",
-                                       "treshold: 4\n",  "caps: 3\n",      "caps: {talk: x}\n"};
 
   (void)data;
-  write_file (folders->first, "policy.yaml", "format: 1\nthreshold: 4.5\nsign_threshold: 2\n");
-  write_file (folders->second, "policy.yaml", "threshold: 6\n");
-  {
-    g_autoptr (RgLayers) layers = rg_layers_new (directories, NULL, NULL);
-
-    g_assert_cmpfloat (layers->policy.threshold, ==, 6);
-    g_assert_cmpfloat (layers->policy.sign_threshold, ==, 2);
-    g_assert_cmpfloat (layers->policy.envelope_threshold, >, 0);
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (broken); i++) {
+  write_file (folders->first, "policy.yaml", "threshold: 4.5\ncaps: {b: 2}\n");
+  for (guint i = 0; i < 2; i++) {
     g_autoptr (GPtrArray) complaints = NULL;
     g_autoptr (RgLayers) layers = NULL;
 
-    write_file (folders->second, "policy.yaml", broken[i]);
+    write_file (folders->second, "policy.yaml", i == 0 ? "threshold: 6\n" : "threshold: x\n");
     layers = rg_layers_new (directories, &complaints, NULL);
-    g_assert_cmpfloat (layers->policy.threshold, ==, 4.5);
-    g_assert_cmpuint (complaints->len, ==, 1);
+    g_assert_cmpfloat (layers->policy->threshold, ==, i == 0 ? 6 : 4.5);
+    g_assert_cmpuint (complaints->len, ==, i);
+    g_assert_cmpfloat (
+        ((RgRule *)((RgLanguageRules *)layers->languages->pdata[0])->rules->pdata[1])->cap, ==, 2);
   }
+}
+
+/* Languages that are heard are read when they are needed, but not below the user's rules. */
+static void
+test_lazy (Folders *folders, gconstpointer data)
+{
+  static const char german[] = "format: 1\nlanguage: de\nrules:\n"
+                               "  - {id: de.a, about: A, in: body, score: 1, pattern: 'abc'}\n";
+  const char *const directories[] = {folders->first, folders->second, NULL};
+  g_autofree char *some = NULL, *all = NULL;
+  g_autoptr (RgLayers) layers = NULL;
+  RgLanguageRules *language;
+
+  (void)data;
+  write_file (folders->first, "policy.yaml", "hear: {de: und, fr: et}\n");
+  write_file (folders->first, "de/a.yaml", german);
+  write_file (folders->first, "fr/a.yaml", "rules: [\n");
+  write_file (folders->second, "en/notes.txt", "no rules\n");
+  some = load (folders, NULL, NULL);
+  g_assert_cmpstr (some, ==, "de? en.a en.b fr?");
+
+  layers = rg_layers_new (directories, NULL, NULL);
+  language = layers->languages->pdata[0];
+  for (guint i = 0; i < 2; i++) {
+    rg_layers_need (layers, language);
+    g_assert_cmpuint (language->rules->len, ==, 1);
+    g_assert_cmpuint (layers->broken->len, ==, 0);
+  }
+  g_assert_cmpuint (
+      ((RgRule *)language->rules->pdata[0])->order, <,
+      ((RgRule *)((RgLanguageRules *)layers->languages->pdata[1])->rules->pdata[0])->order);
+  for (guint i = 0; i < 2; i++) {
+    language = layers->languages->pdata[2];
+    rg_layers_need (layers, language);
+    g_assert_cmpuint (language->rules->len, ==, 0);
+    g_assert_cmpuint (layers->broken->len, ==, 1);
+    g_assert_nonnull (strstr (layers->broken->pdata[0], "fr/a.yaml:"));
+  }
+
+  write_file (folders->first, "fr/a.yaml", "format: 1\nlanguage: fr\nrules: []\n");
+  write_file (folders->second, "en/user.yaml", FILE_HEAD "disable: de.a\nrules: []\n");
+  all = load (folders, NULL, NULL);
+  g_assert_cmpstr (all, ==, "en.a en.b");
 }
 
 #define ADD(path, function) g_test_add (path, Folders, NULL, set_up, function, tear_down)
@@ -172,5 +220,6 @@ main (int argc, char **argv)
   ADD ("/layers/broken-first", test_broken_first);
   ADD ("/layers/missing", test_missing);
   ADD ("/layers/policy", test_policy);
+  ADD ("/layers/lazy", test_lazy);
   return g_test_run ();
 }

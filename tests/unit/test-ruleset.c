@@ -40,7 +40,7 @@ scan_text (RgRuleset *ruleset, RgTextName name, const char *text, guint kinds)
 {
   RgText one = {name, text, strlen (text)};
 
-  return rg_ruleset_scan (ruleset, &one, 1, kinds, RG_SCAN_ALL);
+  return rg_ruleset_scan (ruleset, NULL, &one, 1, kinds, RG_SCAN_ALL);
 }
 
 #define ALL_KINDS (~0u)
@@ -254,7 +254,7 @@ test_absent_texts (void)
 {
   g_autoptr (RgRuleset) ruleset = load_rules (rules);
   RgText texts[] = {{RG_TEXT_SUBJECT, NULL, 0}, {RG_TEXT_BODY, "", 0}};
-  g_autoptr (GPtrArray) hits = rg_ruleset_scan (ruleset, texts, 2, ALL_KINDS, RG_SCAN_ALL);
+  g_autoptr (GPtrArray) hits = rg_ruleset_scan (ruleset, NULL, texts, 2, ALL_KINDS, RG_SCAN_ALL);
 
   g_assert_cmpuint (hits->len, ==, 0);
 }
@@ -335,6 +335,104 @@ test_lazy (void)
   }
 }
 
+/* The ids of what a scan of a subject finds. */
+static char *
+hear (RgRuleset *ruleset, const char *language, const char *text, guint kinds)
+{
+  const RgText one = {RG_TEXT_SUBJECT, text, strlen (text)};
+  g_autoptr (GPtrArray) hits = rg_ruleset_scan (ruleset, language, &one, 1, kinds, RG_SCAN_ALL);
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < hits->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", ((RgHit *)hits->pdata[i])->rule->id);
+  return g_string_free (ids, FALSE);
+}
+
+/* Who is asked: "any" always, a language with words where they are heard, another always. */
+static void
+test_hearing (void)
+{
+  static const char *const languages[] = {"any", "de", "en", "fr"};
+  const guint evidence = 1 << RG_RULE_EVIDENCE, envelope = 1 << RG_RULE_ENVELOPE;
+  const struct {
+    const char *language, *text;
+    guint kinds;
+    const char *ids;
+  } rows[] = {
+      {NULL, "interview", evidence, "any.a fr.a"},
+      {NULL, "the interview", evidence, "any.a en.a fr.a"},
+      {NULL, "the interview und", evidence, "any.a de.a en.a fr.a"},
+      {NULL, "interview", evidence, "any.a fr.a"},
+      {NULL, "interview", envelope, "any.e de.e en.e fr.e"},
+      {NULL, "the interview", envelope | evidence, "any.a any.e en.a en.e fr.a fr.e"},
+      {"de", "interview", evidence, "de.a"},
+      {"any", "the interview", evidence, "any.a"},
+      {"xx", "the interview", evidence, ""},
+      {NULL, "the und", evidence, ""},
+  };
+  g_autofree char *root = make_folder ();
+  const char *const directories[] = {root, NULL};
+  g_autoptr (RgRuleset) ruleset = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    g_autofree char *path = g_strconcat (languages[i], "/a.yaml", NULL);
+    g_autofree char *file = g_strdup_printf (
+        "format: 1\nlanguage: %s\nrules:\n"
+        "  - {id: %s.a, in: subject, score: 1, pattern: 'interview'}\n"
+        "  - {id: %s.e, in: subject, envelope: true, score: 1, pattern: 'interview'}\n",
+        languages[i], languages[i], languages[i]);
+
+    write_file (root, path, file);
+  }
+  write_file (root, "policy.yaml", "hear: {en: the, de: und}\n");
+  ruleset = rg_ruleset_new (directories, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *ids = hear (ruleset, rows[i].language, rows[i].text, rows[i].kinds);
+
+    g_test_message ("row %u", i);
+    g_assert_cmpstr (ids, ==, rows[i].ids);
+  }
+  g_assert_cmpuint (rg_ruleset_rules (ruleset)->len, ==, 2 * G_N_ELEMENTS (languages));
+  g_assert_cmpuint (rg_ruleset_broken (ruleset)->len, ==, 0);
+  remove_tree (root);
+}
+
+/* A scan goes on to the guards only where enough can be reached. */
+static void
+test_gives_up (void)
+{
+  static const struct {
+    const char *text;
+    double at_least;
+    guint n_hits;
+  } rows[] = {
+      {"interview and talk, if chosen", 3, 3}, {"interview and talk, if chosen", 4.5, 0},
+      {"talk, talkx, talky, if chosen", 2.5, 0}, {"interview, if chosen", 1.5, 2},
+      {"interviews, if chosen", 1, 0},
+  };
+  g_autofree char *root = make_folder ();
+  const char *const directories[] = {root, NULL};
+  g_autoptr (RgRuleset) ruleset = NULL;
+
+  write_file (root, "policy.yaml", "caps: {talk: 2}\nneeds: [invite]\n");
+  write_file (root, "en/a.yaml",
+              "format: 1\nlanguage: en\nrules:\n"
+              "  - {id: en.invite.a, in: subject, score: 2, pattern: 'interview\\b'}\n"
+              "  - {id: en.talk.a, in: subject, score: 2, pattern: 'talk'}\n"
+              "  - {id: en.talk.b, in: subject, score: 2, pattern: 'talkx'}\n"
+              "  - {id: en.guard.a, in: subject, guard: en.*, pattern: 'if chosen'}\n");
+  ruleset = rg_ruleset_new (directories, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const RgText text = {RG_TEXT_SUBJECT, rows[i].text, strlen (rows[i].text)};
+    g_autoptr (GPtrArray) hits = rg_ruleset_scan (
+        ruleset, NULL, &text, 1, 1 << RG_RULE_EVIDENCE | 1 << RG_RULE_GUARD, rows[i].at_least);
+
+    g_test_message ("row %u", i);
+    g_assert_cmpuint (hits->len, ==, rows[i].n_hits);
+  }
+  remove_tree (root);
+}
+
 static void
 test_no_rules (void)
 {
@@ -352,6 +450,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ruleset/found", test_found);
+  g_test_add_func ("/ruleset/hearing", test_hearing);
+  g_test_add_func ("/ruleset/gives-up", test_gives_up);
   g_test_add_func ("/ruleset/kinds", test_kinds);
   g_test_add_func ("/ruleset/spans", test_spans);
   g_test_add_func ("/ruleset/lines", test_lines);
