@@ -9,6 +9,7 @@
 
 #include "base/fold.h"
 #include "detect/reading.h"
+#include "gettext.h"
 #include "match/rulefile.h"
 #include "gettext.h"
 
