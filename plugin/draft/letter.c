@@ -25,6 +25,16 @@ struct _RgLetters {
   RgNouns *nouns;
 };
 
+/* Takes @set. */
+static RgLetters *
+new_letters (RgLetterset *set)
+{
+  RgLetters *letters = g_new0 (RgLetters, 1);
+  letters->set = set;
+  letters->nouns = rg_nouns_new ();
+  return letters;
+}
+
 RgLetters *
 rg_letters_new (const char *const *directories, GPtrArray **ret_complaints, GError **error)
 {
@@ -32,12 +42,9 @@ rg_letters_new (const char *const *directories, GPtrArray **ret_complaints, GErr
   RgLetterset *set = rg_letterset_new (directories, complaints, error);
   if (!set)
     return NULL;
-  RgLetters *letters = g_new0 (RgLetters, 1);
-  letters->nouns = rg_nouns_new ();
-  letters->set = set;
   if (ret_complaints)
     *ret_complaints = g_steal_pointer (&complaints);
-  return letters;
+  return new_letters (set);
 }
 
 RgLetters *
@@ -45,12 +52,7 @@ rg_letters_try (const RgLetters *letters, const char *language, const char *name
                 GError **error)
 {
   RgLetterset *set = rg_letterset_try (letters->set, language, name, data, error);
-  if (!set)
-    return NULL;
-  RgLetters *trial = g_new0 (RgLetters, 1);
-  trial->nouns = rg_nouns_new ();
-  trial->set = set;
-  return trial;
+  return set ? new_letters (set) : NULL;
 }
 
 void
