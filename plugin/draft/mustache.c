@@ -32,8 +32,9 @@ typedef struct {
   const char *name;
   const char *text;
   guint first_line;
-  guint line;        /* of what is added next */
-  const char *piece; /* the piece being joined, NULL in the template itself */
+  guint line;          /* of what is added next */
+  const char *counted; /* lines are counted up to here */
+  const char *piece;   /* the piece being joined, NULL in the template itself */
   const char *indent;
   gsize indent_length;
   GHashTable *pieces;
@@ -93,15 +94,14 @@ add_node (Parser *parser, NodeKind kind, const char *text, gsize length)
   g_array_append_val (parser->nodes, node);
 }
 
-/* Goes on to a place in the text; a piece stays where its tag is. */
+/* Goes on to a place further on in the text; a piece stays where its tag is. */
 static void
 go_to (Parser *parser, const char *at)
 {
   if (parser->piece)
     return;
-  parser->line = parser->first_line;
-  for (const char *p = parser->text; p < at; p++)
-    parser->line += *p == '\n';
+  for (; parser->counted < at; parser->counted++)
+    parser->line += *parser->counted == '\n';
 }
 
 /* Template text; inside an indented piece every line gets the indent. */
@@ -296,6 +296,8 @@ rg_mustache_new_at (const char *name, guint first_line, const char *text, GHashT
       .name = name,
       .text = text,
       .first_line = first_line,
+      .line = first_line,
+      .counted = text,
       .pieces = pieces,
       .nodes = mustache->nodes,
   };
