@@ -164,8 +164,6 @@ char *
 rg_nouns_role (const RgNouns *nouns, const char *role)
 {
   g_autofree char *clean = rg_facts_clean (role);
-  if (!nouns)
-    return g_steal_pointer (&clean);
   g_autofree char *sexless = cut_out (nouns, clean, nouns->gender, "/([{");
   g_autofree char *plain = g_strstrip (cut_out (nouns, sexless, nouns->number, "0123456789"));
   /* The mark stood behind the number. */

@@ -12,8 +12,7 @@ RgNouns *rg_nouns_new (void);
 void rg_nouns_free (RgNouns *nouns);
 
 /* Without marks of gender ("(m/w/d)", "H/F"), number of the advertisement, and shouting; clean as
- * rg_facts_clean.  Never NULL, "" for NULL.  @nouns: NULL for a letter that is
- * only tried, which is cleaned alone.  Free with g_free. */
+ * rg_facts_clean.  Never NULL, "" for NULL.  Free with g_free. */
 char *rg_nouns_role (const RgNouns *nouns, const char *role);
 /* Without a last full stop, which would meet the sentence's, and without shouting. */
 char *rg_nouns_company (const RgNouns *nouns, const char *company);
