@@ -23,6 +23,8 @@
 #define NOT_INTERVIEW "not-interview"
 
 #define LOOK_AGAIN_MS 250
+/* Half a frame of a screen. */
+#define SLICE_US 8000
 
 typedef struct {
   RgErrandKind kind;
@@ -124,6 +126,14 @@ set_tag (MsgInfo *info, const char *name, gboolean on)
   redraw_row (info);
 }
 
+static gboolean
+took_too_long (RgErrands *errands)
+{
+  gboolean gave_up = rg_desk_gave_up (errands->desk);
+  rg_desk_hurry (errands->desk, 0);
+  return gave_up;
+}
+
 static RgErrandResult
 judge (RgErrands *errands, MsgInfo *info, gint64 arrived)
 {
@@ -132,8 +142,11 @@ judge (RgErrands *errands, MsgInfo *info, gint64 arrived)
   g_autoptr (RgOriginal) original = rg_fetch_original (info, arrived, &errands->ended);
   if (!original)
     return RG_ERRAND_UNREACHED;
+  rg_desk_hurry (errands->desk, SLICE_US);
   g_autoptr (RgOffer) offer =
       rg_desk_look (errands->desk, original->raw, &original->circumstances, TRUE);
+  if (took_too_long (errands))
+    return RG_ERRAND_AGAIN;
   if (offer->kind != RG_OFFER_SHOW)
     return RG_ERRAND_NOTHING;
   if (errands->settings->tag)
@@ -142,7 +155,7 @@ judge (RgErrands *errands, MsgInfo *info, gint64 arrived)
 }
 
 /* What the envelope alone says. */
-static void
+static RgErrandResult
 consider (RgErrands *errands, const MsgInfo *info, const Errand *errand)
 {
   g_autofree char *id = rg_original_id (info->msgid);
@@ -150,10 +163,15 @@ consider (RgErrands *errands, const MsgInfo *info, const Errand *errand)
   if (errands->settings->look == RG_LOOK_SHOWN || !rg_original_offered_in (info->folder) ||
       rg_settings_leaves_out (errands->settings, errand->folder) ||
       rg_desk_state (errands->desk, id) != RG_STATE_NONE)
-    return;
-  if (errands->settings->look == RG_LOOK_EVERY ||
-      rg_original_likely (errands->desk, info, (const char *const *)me))
+    return RG_ERRAND_NOTHING;
+  rg_desk_hurry (errands->desk, SLICE_US);
+  gboolean wanted = errands->settings->look == RG_LOOK_EVERY ||
+                    rg_original_likely (errands->desk, info, (const char *const *)me);
+  if (took_too_long (errands))
+    return RG_ERRAND_AGAIN;
+  if (wanted)
     queue (errands, RG_ERRAND_JUDGE, info, errand->arrived);
+  return RG_ERRAND_NOTHING;
 }
 
 static RgErrandResult
@@ -166,7 +184,7 @@ run_errand (RgErrands *errands, const Errand *errand)
     return result;
   switch (errand->kind) {
   case RG_ERRAND_CONSIDER:
-    consider (errands, info, errand);
+    result = consider (errands, info, errand);
     break;
   case RG_ERRAND_JUDGE:
     result = judge (errands, info, errand->arrived);
@@ -255,6 +273,11 @@ step (gpointer data)
   errands->at_hand = NULL;
   if (errands->ended) {
     g_free (errands);
+    return G_SOURCE_REMOVE;
+  }
+  if (result == RG_ERRAND_AGAIN) {
+    g_queue_push_head (&errands->waiting, g_steal_pointer (&errand));
+    rg_errands_wake (errands);
     return G_SOURCE_REMOVE;
   }
   if (result == RG_ERRAND_UNREACHED && !lacks_body (errand))

@@ -22,6 +22,7 @@ typedef enum {
 typedef enum {
   RG_ERRAND_UNREAD,    /* the mail is gone or too large */
   RG_ERRAND_UNREACHED, /* it could not be fetched, though it is there */
+  RG_ERRAND_AGAIN,     /* told to nobody: the desk was not ready */
   RG_ERRAND_NOTHING,   /* no invitation that waits */
   RG_ERRAND_FOUND
 } RgErrandResult;

@@ -33,6 +33,9 @@
 /* Where the shipped data lies, for runs from the build folder. */
 #define DATADIR_VARIABLE "REGRETS_DATADIR"
 
+/* A quarter of a frame of a screen. */
+#define WARM_UP_US 4000
+
 static struct {
   RgDesk *desk;
   RgPrefs *prefs;
@@ -47,6 +50,7 @@ static struct {
   RgEditor *editor;
   RgFolderMenu *folder_menu;
   RgHelp *help;
+  guint warm_up;
 } plugin;
 
 static void
@@ -100,6 +104,21 @@ found (gpointer data)
 {
   (void)data;
   rg_vigil_show (plugin.vigil);
+}
+
+/* In pieces that nobody feels, so that the first mail that is shown need not wait for it. */
+static gboolean
+warm_up (gpointer data)
+{
+  (void)data;
+  g_autofree char *language = rg_language_of_interface ();
+  rg_desk_hurry (plugin.desk, WARM_UP_US);
+  rg_desk_warm_up (plugin.desk, language);
+  gboolean more = rg_desk_gave_up (plugin.desk);
+  rg_desk_hurry (plugin.desk, 0);
+  if (!more)
+    plugin.warm_up = 0;
+  return more;
 }
 
 /* Claws' log window shows it once; a dialog at each start would be a punishment. */
@@ -174,6 +193,7 @@ plugin_init (gchar **error)
   plugin.several = rg_several_new (plugin.desk, settings, plugin.compose);
   plugin.scan = rg_scan_new (plugin.desk, settings, plugin.errands, found, NULL);
   plugin.folder_menu = rg_folder_menu_new (asked_in_folder, NULL);
+  plugin.warm_up = g_idle_add_full (G_PRIORITY_LOW, warm_up, NULL, NULL);
   return 0;
 }
 
@@ -183,6 +203,9 @@ plugin_done (void)
   gboolean exiting = claws_is_exiting () || mainwindow_get_mainwindow () == NULL;
   /* FALSE keeps the code in memory: a frame of ours is further up the stack. */
   gboolean unused = !rg_alert_is_open ();
+  if (plugin.warm_up)
+    g_source_remove (plugin.warm_up);
+  plugin.warm_up = 0;
   /* All, whatever the first one says. */
   unused &= rg_folder_menu_free (plugin.folder_menu);
   unused &= rg_several_free (plugin.several);

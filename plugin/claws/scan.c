@@ -10,8 +10,7 @@
  * The list is Claws' entries, with a reference to each: mails that go meanwhile keep their envelope.
  * A folder that goes takes what the entries point to, so that it is asked for in each slice.
  *
- * Known limit: a slice is not shorter than one mail, whose size and time the guard bounds; the first mail
- * that is judged in a session takes longer, as the rules get ready for it. */
+ * Known limit: a slice is not shorter than one mail, whose size and time the guard bounds. */
 
 #include "claws/scan.h"
 
@@ -26,8 +25,8 @@
 #include "desk/search.h"
 #include "gettext.h"
 
-/* Half a frame of a screen. */
-#define SLICE_US 8000
+/* A quarter of a frame of a screen; the mail that is begun then is read to its end. */
+#define SLICE_US 4000
 /* One mail alone may be broken; so many in a row mean that the server is gone. */
 #define UNREACHED_MAX 3
 
@@ -51,6 +50,7 @@ struct _RgScan {
   GPtrArray *likely; /* MsgInfo; to be fetched */
   guint source;
   guint unreached; /* in a row */
+  gboolean again;  /* the next mail was begun */
   gboolean running;
 };
 
@@ -73,7 +73,7 @@ end_work (RgScan *scan)
   g_array_set_size (scan->mails, 0);
   scan->next = 0;
   g_ptr_array_set_size (scan->likely, 0);
-  scan->running = FALSE;
+  scan->again = scan->running = FALSE;
 }
 
 /* NULL: gone, or another one by that name. */
@@ -181,28 +181,36 @@ ask_to_fetch (RgScan *scan)
 
 /* ---- the first round ---- */
 
-/* FALSE: enough for a slice, as what was found had to be brought to the disk. */
-static gboolean
+typedef enum {
+  GO_ON,
+  ENOUGH, /* for a slice, as what was found had to be brought to the disk */
+  AGAIN   /* the desk was not ready for this mail */
+} Pace;
+
+static Pace
 look_at (RgScan *scan, MsgInfo *info)
 {
   g_autofree char *id = rg_original_id (info->msgid);
-  if (!rg_search_next (scan->search, id, rg_original_settled (info)))
-    return TRUE;
+  if (!scan->again && !rg_search_next (scan->search, id, rg_original_settled (info)))
+    return GO_ON;
   g_autofree char *path = rg_fetch_local (info);
   g_autoptr (RgOriginal) original = path ? rg_original_new (info, path, 0) : NULL;
   if (original) {
     if (!rg_search_judge (scan->search, original->raw, &original->circumstances))
-      return TRUE;
+      return rg_desk_gave_up (scan->desk) ? AGAIN : GO_ON;
     if (scan->settings->tag)
       rg_errands_add (scan->errands, RG_ERRAND_TAG, info);
-    return FALSE;
+    return ENOUGH;
   }
-  if (info->size <= RG_ERRAND_FETCH_AT_MOST &&
-      rg_original_likely (scan->desk, info, (const char *const *)scan->me)) {
+  gboolean likely = info->size <= RG_ERRAND_FETCH_AT_MOST &&
+                    rg_original_likely (scan->desk, info, (const char *const *)scan->me);
+  if (rg_desk_gave_up (scan->desk))
+    return AGAIN;
+  if (likely) {
     rg_search_postpone (scan->search, (guint64)info->size);
     g_ptr_array_add (scan->likely, procmsg_msginfo_new_ref (info));
   }
-  return TRUE;
+  return GO_ON;
 }
 
 static gboolean
@@ -211,16 +219,22 @@ step (gpointer data)
   RgScan *scan = data;
   gint64 end = g_get_monotonic_time () + SLICE_US;
   FolderItem *item = find_folder (scan);
-  gboolean there = item && rg_panel_is_open (scan->panel), more = TRUE;
-  while (there && more && scan->next < scan->mails->len && g_get_monotonic_time () < end) {
+  gboolean there = item && rg_panel_is_open (scan->panel);
+  Pace pace = GO_ON;
+  rg_desk_hurry (scan->desk, SLICE_US);
+  while (there && pace == GO_ON && scan->next < scan->mails->len && g_get_monotonic_time () < end) {
     Mail *mail = &g_array_index (scan->mails, Mail, scan->next);
     there = mail->info->folder == item;
     if (!there)
       break;
-    more = look_at (scan, mail->info);
+    pace = look_at (scan, mail->info);
+    scan->again = pace == AGAIN;
+    if (scan->again)
+      break;
     free_info (mail->info);
     scan->next++;
   }
+  rg_desk_hurry (scan->desk, 0);
   if (there && scan->next < scan->mails->len) {
     rg_panel_show_progress (scan->panel, scan->next, scan->mails->len, scan->name);
     return G_SOURCE_CONTINUE;

@@ -467,6 +467,25 @@ hours_left (RgDesk *desk, const RgMessage *message, const RgCircumstances *circu
   return hours < left ? hours + 1 : hours;
 }
 
+void
+rg_desk_hurry (RgDesk *desk, gint64 microseconds)
+{
+  rg_judge_hurry (desk->judge, microseconds);
+}
+
+void
+rg_desk_warm_up (RgDesk *desk, const char *language)
+{
+  rg_judge_warm_up (desk->judge, "en");
+  rg_judge_warm_up (desk->judge, language);
+}
+
+gboolean
+rg_desk_gave_up (const RgDesk *desk)
+{
+  return rg_judge_gave_up (desk->judge);
+}
+
 RgOffer *
 rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, gboolean remember)
 {
@@ -487,6 +506,8 @@ rg_desk_look (RgDesk *desk, GBytes *raw, const RgCircumstances *circumstances, g
     return offer_of_settled (desk, message, kind);
   }
   g_autoptr (RgFinding) finding = read_mail (desk, message, circumstances, FALSE);
+  if (rg_desk_gave_up (desk))
+    return rg_offer_new_silent (RG_OFFER_NO_INVITATION, id);
   RgOffer *offer = rg_offer_new (finding, id);
   offer->hours_left = hours_left (desk, message, circumstances);
   if (offer->kind == RG_OFFER_SHOW && desk->ledger && *id)

@@ -76,6 +76,15 @@ gboolean rg_desk_correct (RgDesk *desk, GBytes *raw, const RgCircumstances *circ
 /* The Message-ID of a mail, "" when it has none; free with g_free. */
 char *rg_desk_message_id (GBytes *raw);
 
+/* The first mails of a language need rules to be read and compiled, which takes longer than a person should
+ * wait.  From now on that is given up after so many @microseconds, 0: never; asked again after this, the desk
+ * comes further, and in the end through. */
+void rg_desk_hurry (RgDesk *desk, gint64 microseconds);
+/* Does beforehand what mails in English and in @language need; gives up as well. */
+void rg_desk_warm_up (RgDesk *desk, const char *language);
+/* Whether it was given up since: what the desk said means nothing, and nothing was remembered. */
+gboolean rg_desk_gave_up (const RgDesk *desk);
+
 /* Envelope alone, decoded values, any may be NULL: worth reading in full? */
 gboolean rg_desk_likely (RgDesk *desk, const char *const *me, const char *from, const char *to,
                          const char *subject, const char *in_reply_to, const char *references);

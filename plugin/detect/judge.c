@@ -24,6 +24,10 @@ struct _RgJudge {
 };
 
 /* A mail on its way to a finding. */
+#define EVERY_KIND                                                                                 \
+  (1 << RG_RULE_EVIDENCE | 1 << RG_RULE_FACT | 1 << RG_RULE_GUARD | 1 << RG_RULE_VETO |            \
+   1 << RG_RULE_SIGN | 1 << RG_RULE_ENVELOPE | 1 << RG_RULE_REPLY)
+
 typedef struct {
   RgJudge *judge;
   const RgMessage *message;
@@ -638,6 +642,31 @@ judge_mail (RgJudge *judge, const RgMessage *message, const char *const *me, dou
   g_ptr_array_unref (mail.hits);
   rg_reading_free (mail.reading);
   return mail.finding;
+}
+
+void
+rg_judge_hurry (RgJudge *judge, gint64 microseconds)
+{
+  rg_ruleset_hurry (judge->ruleset, microseconds);
+}
+
+gboolean
+rg_judge_gave_up (const RgJudge *judge)
+{
+  return rg_ruleset_gave_up (judge->ruleset);
+}
+
+void
+rg_judge_warm_up (RgJudge *judge, const char *language)
+{
+  const char *const languages[] = {"any", language};
+  RgText texts[RG_N_TEXTS];
+
+  for (RgTextName name = 0; name < RG_N_TEXTS; name++)
+    texts[name] = (RgText){.name = name, .text = " ", .length = 1};
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    g_ptr_array_unref (
+        rg_ruleset_scan (judge->ruleset, languages[i], texts, RG_N_TEXTS, EVERY_KIND, RG_SCAN_ALL));
 }
 
 RgFinding *

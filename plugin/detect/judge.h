@@ -28,6 +28,12 @@ GPtrArray *rg_judge_check (RgJudge *judge);
 /* Moves the threshold of the policy by so many points, for all mails judged from now on. */
 void rg_judge_set_shift (RgJudge *judge, double points);
 
+/* As rg_ruleset_hurry: a finding means nothing once the judge gave up. */
+void rg_judge_hurry (RgJudge *judge, gint64 microseconds);
+gboolean rg_judge_gave_up (const RgJudge *judge);
+/* Gets the rules of a language ready, and those for all languages. */
+void rg_judge_warm_up (RgJudge *judge, const char *language);
+
 /* @me: the reader's own addresses, NULL-terminated, may be NULL: own mail is never an invitation. */
 RgFinding *rg_judge_message (RgJudge *judge, const RgMessage *message, const char *const *me);
 /* The same verdict; but where it is "none" too all evidence, guards and vetoes are listed and the

@@ -6,6 +6,9 @@
  * each with a prefilter of its own that is made when a mail first needs it, because that is what costs
  * most of starting.
  *
+ * What was got ready stays, so that somebody in a hurry gives up and asks again: each time a scan comes
+ * further, because the first piece of such work is done whatever the clock says.
+ *
  * Everything that a scan needs but the folded texts and the hits is made once, and a scan looks only
  * at the rules that the prefilter names, so that the cost of a mail does not grow with their number. */
 
@@ -47,6 +50,7 @@ typedef struct {
 typedef struct {
   guint texts;            /* bit set of 1 << RgTextName: where they look */
   GArray *members;        /* guint: entries */
+  guint studied;          /* so many of them */
   RgPrefilter *prefilter; /* NULL until a scan needs it */
   GArray *owners;         /* Owner: of each entry of the prefilter */
 } Course;
@@ -72,6 +76,9 @@ struct _RgRuleset {
   GArray *windows;       /* RgWindow, of the scan that runs */
   GArray *places;        /* RgPlace, of the text that is looked at */
   RgPage pages[RG_N_TEXTS];
+  gint64 haste; /* microseconds for getting ready; 0: as many as it takes */
+  gint64 until; /* the end of that; 0: no scan has begun since */
+  gboolean got_ready, gave_up;
 };
 
 static gboolean
@@ -275,20 +282,59 @@ add_literals (Course *course, guint index, const RgRule *rule)
   }
 }
 
-/* A pattern that does not read can match nothing; rg_ruleset_check says so. */
+void
+rg_ruleset_hurry (RgRuleset *ruleset, gint64 microseconds)
+{
+  ruleset->haste = microseconds;
+  ruleset->until = 0;
+  ruleset->got_ready = ruleset->gave_up = FALSE;
+}
+
+gboolean
+rg_ruleset_gave_up (const RgRuleset *ruleset)
+{
+  return ruleset->gave_up;
+}
+
+/* Whether there is time for one more piece of getting ready. */
+static gboolean
+has_time (RgRuleset *ruleset)
+{
+  if (ruleset->haste && ruleset->got_ready && g_get_monotonic_time () >= ruleset->until)
+    ruleset->gave_up = TRUE;
+  ruleset->got_ready = TRUE;
+  return !ruleset->gave_up;
+}
+
 static void
-prepare_course (const Band *band, Course *course)
+forget_prefilter (Course *course)
+{
+  g_clear_pointer (&course->prefilter, rg_prefilter_free);
+  g_array_set_size (course->owners, 0);
+}
+
+/* FALSE: there was no time.  A pattern that does not read can match nothing; rg_ruleset_check says so. */
+static gboolean
+prepare_course (RgRuleset *ruleset, const Band *band, Course *course)
 {
   if (course->prefilter)
-    return;
+    return TRUE;
   course->prefilter = rg_prefilter_new ();
   for (guint i = 0; i < course->members->len; i++) {
     const guint index = g_array_index (course->members, guint, i);
+    RgRule *rule = band->entries[index].rule;
 
-    if (rg_rule_study (band->entries[index].rule, NULL))
-      add_literals (course, index, band->entries[index].rule);
+    if (i == course->studied && !has_time (ruleset))
+      break;
+    if (rg_rule_study (rule, NULL))
+      add_literals (course, index, rule);
+    course->studied = MAX (course->studied, i + 1);
   }
-  rg_prefilter_seal (course->prefilter);
+  if (has_time (ruleset))
+    rg_prefilter_seal (course->prefilter);
+  else
+    forget_prefilter (course);
+  return course->prefilter != NULL;
 }
 
 /* Looking */
@@ -304,9 +350,9 @@ rg_hit_free (RgHit *hit)
 }
 
 static RgRegex *
-compile_entry (Entry *entry)
+compile_entry (RgRuleset *ruleset, Entry *entry)
 {
-  if (!entry->tried) {
+  if (!entry->tried && has_time (ruleset)) {
     entry->regex = rg_rule_compile (entry->rule, NULL);
     entry->tried = TRUE;
   }
@@ -389,7 +435,7 @@ run_entry (RgRuleset *ruleset, Entry *entry, GPtrArray *hits)
       continue;
     if (entry->rule->domains)
       rg_attempt_domains (page, entry->rule, hits);
-    else if (compile_entry (entry))
+    else if (compile_entry (ruleset, entry))
       rg_attempt_pattern (ruleset->attempt, page, entry->rule, entry->regex, ruleset->windows,
                           entry->first[name], hits);
   }
@@ -445,12 +491,15 @@ find_candidates (RgRuleset *ruleset, CourseName name, guint64 asked, const RgTex
 
     if (!(asked & bit_of (i)))
       continue;
+    if (!band->entries && !has_time (ruleset))
+      return;
     if (!band->entries)
       index_rules (ruleset, i);
     for (guint j = 0; j < n_texts; j++) {
       if (!texts[j].text || texts[j].length == 0 || !(course->texts & 1u << texts[j].name))
         continue;
-      prepare_course (band, course);
+      if (!prepare_course (ruleset, band, course))
+        return;
       see_page (ruleset, band, course, open_page (ruleset, &texts[j]));
     }
   }
@@ -567,6 +616,8 @@ rg_ruleset_scan (RgRuleset *ruleset, const char *language, const RgText *texts, 
   const guint64 asked = find_asked (ruleset, language, kinds, texts, n_texts);
   gboolean more = TRUE;
 
+  if (ruleset->until == 0)
+    ruleset->until = g_get_monotonic_time () + ruleset->haste;
   if (kinds & kinds_of (COURSE_SPEAKS)) {
     find_candidates (ruleset, COURSE_SPEAKS, asked, texts, n_texts);
     more = run_evidence (ruleset, at_least, hits);
@@ -602,7 +653,7 @@ rg_ruleset_time (RgRuleset *ruleset, const RgRule *rule, const RgText *text)
   for (guint i = 0; i < ruleset->candidates->len; i++) {
     Entry *entry = ruleset->candidates->pdata[i];
 
-    if (entry->rule != rule || !compile_entry (entry))
+    if (entry->rule != rule || !compile_entry (ruleset, entry))
       continue;
     rg_page_exact (&ruleset->pages[text->name]);
     time = -tell_time ();

@@ -50,6 +50,12 @@ const GPtrArray *rg_ruleset_broken (const RgRuleset *ruleset);
 GPtrArray *rg_ruleset_scan (RgRuleset *ruleset, const char *language, const RgText *texts,
                             guint n_texts, guint kinds, double at_least);
 void rg_hit_free (RgHit *hit);
+/* From now on scans give up where something would have to be got ready (a language read, a prefilter made,
+ * a pattern compiled) so many @microseconds after the first of them began; 0: never.  What was got ready
+ * stays, so that the same scan, asked for again after this, comes further and in the end through. */
+void rg_ruleset_hurry (RgRuleset *ruleset, gint64 microseconds);
+/* Whether a scan has given up since; its hits mean nothing. */
+gboolean rg_ruleset_gave_up (const RgRuleset *ruleset);
 /* How long a rule with a pattern looks into a text, in microseconds, prefilter, folding and compiling left out. */
 gint64 rg_ruleset_time (RgRuleset *ruleset, const RgRule *rule, const RgText *text);
 

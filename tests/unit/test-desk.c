@@ -517,6 +517,26 @@ test_message_id (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* Nothing is remembered before the desk has come through. */
+static void
+test_hurry (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GBytes) raw = g_bytes_new_static (invitation, strlen (invitation));
+  gboolean gave_up = TRUE;
+  for (guint times = 0; gave_up; times++) {
+    g_assert_cmpuint (times, <, 1000);
+    rg_desk_hurry (fixture->desk, 1);
+    rg_desk_warm_up (fixture->desk, "en");
+    g_autoptr (RgOffer) offer = rg_desk_look (fixture->desk, raw, &plain_circumstances, TRUE);
+    gave_up = rg_desk_gave_up (fixture->desk);
+    g_assert_cmpint (offer->kind == RG_OFFER_SHOW, ==, !gave_up);
+    g_assert_cmpint (rg_desk_state (fixture->desk, ID), ==,
+                     gave_up ? RG_STATE_NONE : RG_STATE_WAITING);
+    g_assert_true (gave_up || times > 0);
+  }
+}
+
 static void
 test_sensitivity (Fixture *fixture, gconstpointer data)
 {
@@ -549,6 +569,7 @@ main (int argc, char **argv)
   ADD ("kinds", test_kinds);
   ADD ("offer", test_offer);
   ADD ("hours-left", test_hours_left);
+  ADD ("hurry", test_hurry);
   ADD ("reasons", test_reasons);
   ADD ("remembers", test_remembers);
   ADD ("asked", test_asked);

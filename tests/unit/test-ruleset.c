@@ -445,10 +445,35 @@ test_no_rules (void)
   g_assert_cmpfloat (rg_ruleset_policy (ruleset)->threshold, >, 0);
 }
 
+/* In so great a hurry each scan gets one thing ready and gives up. */
+static void
+test_hurry (void)
+{
+  g_autoptr (RgRuleset) ruleset = load_rules (rules);
+  guint times = 0;
+
+  rg_ruleset_hurry (ruleset, 0);
+  g_assert_false (rg_ruleset_gave_up (ruleset));
+  do {
+    g_autoptr (GPtrArray) hits = NULL;
+
+    rg_ruleset_hurry (ruleset, 1);
+    hits = scan_text (ruleset, RG_TEXT_BODY, "We invite you to an interview.", ALL_KINDS);
+    g_assert_cmpuint (times++, <, 100);
+    if (!rg_ruleset_gave_up (ruleset)) {
+      g_assert_cmpuint (hits->len, ==, 1);
+      g_assert_cmpstr (((RgHit *)hits->pdata[0])->rule->id, ==, "en.talk");
+    }
+  } while (rg_ruleset_gave_up (ruleset));
+  /* The language is read, its rules are studied, the prefilters made, the pattern compiled. */
+  g_assert_cmpuint (times, >, 5);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ruleset/hurry", test_hurry);
   g_test_add_func ("/ruleset/found", test_found);
   g_test_add_func ("/ruleset/hearing", test_hearing);
   g_test_add_func ("/ruleset/gives-up", test_gives_up);
