@@ -140,8 +140,8 @@ has_compatibility_form (gunichar c)
 {
   const gboolean has_none =
       c <= 0xff || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
-  const gboolean stays = (c >= 0x2100 && c <= 0x214f) || (c >= 0x2460 && c <= 0x249b) ||
-                         (c >= 0x3131 && c <= 0x318e);
+  const gboolean stays =
+      (c >= 0x2100 && c <= 0x214f) || (c >= 0x2460 && c <= 0x249b) || (c >= 0x3131 && c <= 0x318e);
   return !has_none && !stays;
 }
 

@@ -109,7 +109,7 @@ headline (const RgFinding *finding)
   const char *starts = fact[RG_FACT_STARTS].value;
   const char *what = finding->verdict == RG_VERDICT_SUSPICIOUS ? _ ("Suspicious invitation")
                      : finding->format == RG_FORMAT_ONE_WAY    ? _ ("Recorded interview")
-                                                               : rg_offer_stage_words (finding->stage);
+                                                            : rg_offer_stage_words (finding->stage);
   g_autofree char *where = company && role
                                /* TRANSLATORS: company, role */
                                ? g_strdup_printf (_ ("%s: %s"), company, role)

@@ -155,8 +155,8 @@ scan (RgProbe *probe, RgRulefile *file, const RgReading *reading, GPtrArray *exa
 {
   RgRule *rule = g_ptr_array_index (file->rules, 0);
   g_autoptr (RgRuleset) ruleset = rg_ruleset_new_of (file->rules);
-  g_autoptr (GPtrArray) hits = rg_ruleset_scan (ruleset, NULL, rg_reading_texts (reading), RG_N_TEXTS,
-                                                1u << rule->kind, RG_SCAN_ALL);
+  g_autoptr (GPtrArray) hits = rg_ruleset_scan (ruleset, NULL, rg_reading_texts (reading),
+                                                RG_N_TEXTS, 1u << rule->kind, RG_SCAN_ALL);
   for (guint i = 0; i < hits->len; i++) {
     const RgHit *hit = g_ptr_array_index (hits, i);
     g_ptr_array_add (probe->hits, new_hit (reading, hit, rule->exact));

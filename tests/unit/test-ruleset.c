@@ -406,7 +406,7 @@ test_gives_up (void)
     double at_least;
     guint n_hits;
   } rows[] = {
-      {"interview and talk, if chosen", 3, 3}, {"interview and talk, if chosen", 4.5, 0},
+      {"interview and talk, if chosen", 3, 3},   {"interview and talk, if chosen", 4.5, 0},
       {"talk, talkx, talky, if chosen", 2.5, 0}, {"interview, if chosen", 1.5, 2},
       {"interviews, if chosen", 1, 0},
   };

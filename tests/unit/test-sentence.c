@@ -17,7 +17,9 @@ test_find (void)
       {"One\n[two]\nthree", "two\n"},
       {"一。二[三]。四", "二三。"},
       {"One.\u00a0 Two [three]", "\u00a0 Two three"},
-      {"a [b. c] d. e", "a b. c d."},
+      {"one [two. three] four. Five", "one two. three four."},
+      {"Dr. J. Brook [calls] on the 3. December bzw. later. Bye",
+       "Dr. J. Brook calls on the 3. December bzw. later."},
       {"One. []two", "two"},
       {"one [two.] Three", "one two."},
   };
