@@ -13,7 +13,9 @@ import atexit
 import contextlib
 import email
 import email.policy
+import email.utils
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -263,6 +265,14 @@ class Bed:
             self.server.append(account.address, folder, Mail(name).raw)
         if receive and self.claws:
             self.receive(before + len(names))
+
+    def fresh(self, name):
+        """A copy of a mail that was written just now."""
+        path = os.path.join(self.folder, name)
+        with open(path, "wb") as file:
+            file.write(re.sub(rb"(?m)^Date: [^\r\n]*", b"Date: " + email.utils.formatdate().encode(),
+                              Mail(name).raw, count=1))
+        return path
 
     def receive(self, total):
         """A check in the second of the delivery may miss it: asks until it is there."""

@@ -11,7 +11,8 @@ from desktop import PATIENCE, end_with_us, stop, wait_for
 # A message of the log that is ours: by its domain, or a critical one that Claws Mail does not
 # also give without us.
 OURS = re.compile(r"regrets-(?:CRITICAL|WARNING|ERROR)|-CRITICAL \*\*")
-KNOWN = re.compile(r"gtk_notebook_get_tab_label")  # each compose window
+# Each compose window; and vCalendar's viewer, which asks for a width before it has one.
+KNOWN = re.compile(r"gtk_notebook_get_tab_label|gtk_widget_set_size_request: assertion 'width >= -1'")
 
 
 class Claws:
