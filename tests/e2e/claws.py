@@ -5,6 +5,7 @@ import os
 import re
 import socket
 import subprocess
+import time
 
 from desktop import PATIENCE, end_with_us, stop, wait_for
 
@@ -93,9 +94,16 @@ class Claws:
 
     def quit(self):
         """The ordinary way out; the exit status."""
-        if self.running():
-            self.remote("--exit")
-            wait_for("Claws Mail ends", lambda: not self.running(), 20)
+        asked = 0
+
+        def ended():
+            nonlocal asked
+            # It drops the wish while it waits for a server.
+            if self.running() and time.monotonic() - asked > 3:
+                self.remote("--exit")
+                asked = time.monotonic()
+            return not self.running()
+        wait_for("Claws Mail ends", ended, 20)
         return self.process.returncode
 
     def kill(self):
