@@ -86,14 +86,16 @@ captured (const GPtrArray *hits, const RgRule *rule, guint capture, const char *
 }
 
 static void
-check_captures (Check *check, const RgRule *rule, const RgExample *example, const GPtrArray *hits)
+check_captures (Check *check, const RgRule *rule, const RgExample *example, RgTextName name,
+                const GPtrArray *hits)
 {
   for (guint i = 0; i < RG_N_CAPTURES; i++) {
     const char *found = find_hit (hits, rule)->capture[i];
 
     if (example->capture[i] && !captured (hits, rule, i, example->capture[i]))
-      complain (check, rule, example->line, "%s is “%s”, not “%s”", rg_capture_name ((RgCapture)i),
-                found ? found : "", example->capture[i]);
+      complain (check, rule, example->line, "%s is “%s” as %s, not “%s”",
+                rg_capture_name ((RgCapture)i), found ? found : "", rg_text_name (name),
+                example->capture[i]);
   }
 }
 
@@ -117,7 +119,7 @@ check_example (Check *check, const RgRule *rule, const RgExample *example, gbool
       complain (check, rule, example->line, "matches as %s: “%s”", rg_text_name (text.name),
                 example->text);
     else if (hit)
-      check_captures (check, rule, example, hits);
+      check_captures (check, rule, example, text.name, hits);
   }
 }
 
@@ -136,6 +138,18 @@ check_guard (Check *check, const RgRule *guard)
   }
 }
 
+/* A family that policy.yaml names nowhere is most often a known one by another name: its points add up,
+ * and still no mail is an invitation. */
+static void
+check_family (Check *check, const RgRule *rule)
+{
+  if (rule->kind == RG_RULE_EVIDENCE && rule->score > 0 && !rule->grounds &&
+      rule->cap == G_MAXDOUBLE)
+    complain (check, rule, rule->line,
+              "policy.yaml names no family “%s”, neither under “needs” nor under “caps”",
+              rule->family);
+}
+
 static void
 check_rule (Check *check, RgRule *rule, GHashTable *ids)
 {
@@ -150,6 +164,7 @@ check_rule (Check *check, RgRule *rule, GHashTable *ids)
     complain (check, rule, rule->line, "“about” is missing");
   compiles = !rule->pattern || check_pattern (check, rule);
   check_guard (check, rule);
+  check_family (check, rule);
   if (rule->match->len < EXAMPLES_MIN)
     complain (check, rule, rule->line, "needs at least %d examples under “match”", EXAMPLES_MIN);
   if (rule->skip->len < EXAMPLES_MIN)

@@ -64,7 +64,7 @@ test_complaints (void)
       {"  - id: en.f\n    about: F\n    in: [body]\n    fact: true\n    case: exact\n    pattern: "
        "'\\b(?<role>\\p{Lu}\\w+)'\n"
        "    match: [the Clerk, {text: of Clerk, role: Maid}]\n    skip: [a chat, inter]\n",
-       "role is “Clerk”, not “Maid”"},
+       "role is “Clerk” as body, not “Maid”"},
       {"  - id: en.s\n    about: S\n    score: 1\n    domains: [lever.co]\n    match: [a@lever.co, "
        "a@b.lever.co]\n"
        "    skip: [a@notlever.co, lever.co@x.example]\n",
