@@ -395,7 +395,7 @@ check-e2e: regrets.la po/stamp-mo
 .PHONY: check-e2e
 # The program, from outside.
 TESTS += \
-  tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py \
+  tests/cli/test_inspect.py tests/cli/test_eval.py tests/cli/test_check.py tests/cli/test_newcomer.py \
   tests/cli/test_draft.py tests/cli/test_calendars.py tests/cli/test_variants.py tests/cli/test_lint.py tests/cli/test_pending.py \
   tests/cli/test_corpus.py tests/cli/test_replies.py tests/cli/test_manual.py
 
