@@ -388,8 +388,13 @@ class Bed:
 
     def open_more(self, *entries, window=None):
         """Walks through the bar's menu and leaves it open."""
-        bar = self.wait_bar(window)
-        self.ui.click(wait_for(MORE, lambda: self.ui.now(name=self.word(MORE), within=bar)))
+        def more():
+            return self.ui.now(name=self.word(MORE), within=self.wait_bar(window))
+
+        first = self.word(entries[0] if entries else NOT_ONE)
+        # The bar is drawn anew when the tag comes, and takes an open menu with it.
+        wait_for(MORE, more)
+        self.insist("the menu", lambda: self.ui.click(more()), lambda: self.menu_entry(first))
         for name in map(self.word, entries):
             self.ui.click(wait_for(f"“{name}” in the menu", lambda: self.menu_entry(name)))
 

@@ -16,7 +16,7 @@ def test_the_bar_has_the_names_that_others_rely_on():
         for role, name in (("push button", DECLINE), ("push button", "Close")):
             check(bed.ui.now(role, name, bar), f"no {role} “{name}” in “{BAR}”")
         check(bed.ui.now(name=MORE, within=bar), f"no “{MORE}” in “{BAR}”")
-        bed.insist("the menu", bed.open_more, lambda: bed.menu_entry(NOT_ONE))
+        bed.open_more()
         bed.ui.key("Escape")
         window = bed.decline()
         strip = wait_for("the strip “Decline” in the compose window", window.strip)
@@ -46,6 +46,7 @@ def test_the_line_says_what_when_and_how_long():
 def test_the_menu_has_its_groups():
     with Bed() as bed:
         bed.deliver("invitation.eml")
+        bed.wait_flag("invitation.eml", "interview")
         bed.show("invitation.eml")
         bed.open_more()
         entry = wait_for("the menu", lambda: bed.menu_entry(NOT_ONE))
